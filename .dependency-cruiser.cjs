@@ -1,0 +1,49 @@
+/** Who may import whom: domain <- (workflows, activities, db, api, designer-ui); api and worker wire parts together. */
+const folders = ["domain", "workflows", "activities", "worker", "api", "db", "designer-ui", "sandbox"];
+
+function only(from, allowed) {
+  const forbidden = folders.filter((folder) => folder !== from && !allowed.includes(folder));
+  return {
+    name: `${from}-imports-only-${allowed.join("-") || "itself"}`,
+    severity: "error",
+    from: { path: `^${from}/`, pathNot: "\\.test\\.tsx?$" },
+    to: { path: `^(${forbidden.join("|")}|tests|bench)/` },
+  };
+}
+
+module.exports = {
+  forbidden: [
+    only("domain", []),
+    only("db", ["domain"]),
+    only("activities", ["domain", "db"]),
+    only("workflows", ["domain", "activities"]),
+    only("worker", ["domain", "db", "activities", "workflows"]),
+    only("api", ["domain", "db"]),
+    only("designer-ui", ["domain"]),
+    only("sandbox", []),
+    {
+      name: "workflows-take-only-types-from-activities",
+      severity: "error",
+      from: { path: "^workflows/" },
+      to: { path: "^activities/", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "domain-does-no-input-or-output",
+      severity: "error",
+      from: { path: "^domain/", pathNot: "\\.test\\.tsx?$" },
+      to: { path: "(^node:|node_modules/(@temporalio|pg|kysely|express|stripe|twilio|nodemailer)/)" },
+    },
+    {
+      name: "no-cycles-between-capabilities",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { pathNot: "^domain/sop/(node|compile|nodes/)" } },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^(dist|\\.praxis|coverage)/" },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { extensions: [".ts", ".tsx", ".mjs", ".js", ".cjs"] },
+  },
+};

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { addSpan, inWords } from "../clock";
+import { carryOut, defineNode, withReason } from "../node";
+
+export const offerSlot = defineNode({
+  type: "offer_slot",
+  title: "Offer a free time",
+  purpose: "schedule",
+  icon: "calendar-plus",
+  description: "Offers a time that came free to those who wait, a few at once; the first to accept gets it.",
+  params: z.object({
+    ranking: z.enum(["longest_wait", "best_fit", "most_reliable"]).default("longest_wait"),
+    atOnce: z.number().int().min(1).max(50).default(3),
+    holdMinutes: z.number().int().min(5).max(1440).default(60),
+    template: z.string().min(1).max(64).default("slot_offer"),
+  }),
+  rests: () => true,
+  outcomes: () => [
+    { key: "accepted", label: "Accepted" },
+    { key: "none_took_it", label: "Nobody took it" },
+  ],
+  summary: (params) => `To ${params.atOnce} at once, held for ${params.holdMinutes} minutes`,
+  enter: ({ newStep, params }) =>
+    carryOut(
+      {
+        action: "offer_slot",
+        step: newStep(),
+        params: { ranking: params.ranking, atOnce: params.atOnce, template: params.template },
+      },
+      { phase: "offering", events: ["slot_accepted"] },
+    ),
+  resume: ({ params, now, calendar }, wait, cause) => {
+    if (cause.type === "event") {
+      return { to: "leave", outcome: "accepted", what: "event", words: "The offered time was taken" };
+    }
+    if (cause.type === "timer" || cause.outcome !== "offered") {
+      const reason = cause.type === "done" ? cause.reason : undefined;
+      return {
+        to: "leave",
+        outcome: "none_took_it",
+        what: "done",
+        words: withReason("Nobody took it", reason),
+      };
+    }
+    const at = addSpan(now, { value: params.holdMinutes, unit: "minutes" }, 1, calendar);
+    return {
+      to: "stay",
+      wait: {
+        phase: "offered",
+        ...(wait.step === undefined ? {} : { step: wait.step }),
+        events: ["slot_accepted"],
+        timers: [{ key: "hold", at }],
+      },
+      what: "waiting",
+      words: withReason(`Offered; held until ${inWords(at, calendar)}`, cause.reason),
+      until: at,
+    };
+  },
+});

@@ -1,0 +1,128 @@
+import { z } from "zod";
+import { addSpan, inWords, resolveOffset, spanSchema, untilSchema } from "../clock";
+import { type Arrival, carryOut, defineNode, type Move, withReason } from "../node";
+import type { Timer, Wait } from "../process";
+
+const params = z.object({
+  form: z.string().min(1).max(64),
+  /** The message that brings the link. */
+  template: z.string().min(1).max(64),
+  due: untilSchema,
+  /** When to remind, counted from the request. */
+  nudges: z.array(spanSchema).max(5).default([]),
+  nudgeTemplate: z.string().max(64).default(""),
+});
+
+type Params = z.infer<typeof params>;
+
+function dueTimer({ params, now, anchors, calendar }: Arrival<Params>): Timer {
+  const { due } = params;
+  if (due.type === "span") return { key: "due", at: addSpan(now, due.span, 1, calendar) };
+  return { key: "due", at: resolveOffset(due.offset, anchors, calendar) ?? now, offset: due.offset };
+}
+
+/** The timers of an open form: when it is due and when to remind next. */
+function openTimers(arrival: Arrival<Params>, from: number, done: number, due: Timer): readonly Timer[] {
+  const nudge = arrival.params.nudges[done];
+  if (nudge === undefined || arrival.params.nudgeTemplate === "") return [due];
+  const at = addSpan(from, nudge, 1, arrival.calendar);
+  return at < due.at ? [due, { key: "nudge", at }] : [due];
+}
+
+function opened(arrival: Arrival<Params>, wait: Wait, reason: string | undefined): Move {
+  const due = dueTimer(arrival);
+  if (due.at <= arrival.now) return tooLate(arrival, wait);
+  return {
+    to: "stay",
+    wait: {
+      phase: "open",
+      ...(wait.step === undefined ? {} : { step: wait.step }),
+      events: ["form_completed"],
+      timers: openTimers(arrival, arrival.now, 0, due),
+      memo: { from: arrival.now, nudges: 0 },
+    },
+    what: "waiting",
+    words: withReason(
+      `Asked for the form “${arrival.params.form}”, due ${inWords(due.at, arrival.calendar)}`,
+      reason,
+    ),
+    message: { template: arrival.params.template, channel: "preferred" },
+    until: due.at,
+  };
+}
+
+function nudged(arrival: Arrival<Params>, wait: Wait): Move {
+  const from = Number(wait.memo?.["from"] ?? arrival.now);
+  const nudges = Number(wait.memo?.["nudges"] ?? 0) + 1;
+  const due = wait.timers?.find((timer) => timer.key === "due") ?? dueTimer(arrival);
+  const template = arrival.params.nudgeTemplate;
+  return {
+    to: "stay",
+    wait: { ...wait, timers: openTimers(arrival, from, nudges, due), memo: { from, nudges } },
+    detached: [
+      {
+        action: "send_message",
+        step: arrival.newStep(),
+        params: { template, channel: "preferred", purpose: "care", formStep: wait.step ?? "" },
+      },
+    ],
+    what: "done",
+    words: `Reminded the client of the form (“${template}”)`,
+    message: { template, channel: "preferred" },
+  };
+}
+
+function tooLate(arrival: Arrival<Params>, wait: Wait): Move {
+  return {
+    to: "leave",
+    outcome: "not_in_time",
+    what: "done",
+    words: "The form was not filled in in time",
+    detached: closing(arrival, wait, "not in time"),
+  };
+}
+
+function closing(arrival: Arrival<Params>, wait: Wait, reason: string) {
+  if (wait.step === undefined) return [];
+  return [
+    { action: "close_form" as const, step: arrival.newStep(), params: { formStep: wait.step, reason } },
+  ];
+}
+
+export const requestForm = defineNode({
+  type: "request_form",
+  title: "Ask for a form",
+  purpose: "talk",
+  icon: "forms",
+  description: "Sends the client a form and waits until it is filled in, with reminders.",
+  params,
+  rests: () => true,
+  outcomes: () => [
+    { key: "completed", label: "Filled in" },
+    { key: "not_in_time", label: "Not in time" },
+  ],
+  summary: (p) => `“${p.form}”`,
+  enter: ({ newStep, params }) =>
+    carryOut(
+      { action: "request_form", step: newStep(), params: { form: params.form, template: params.template } },
+      { phase: "asking", events: ["form_completed"] },
+    ),
+  resume: (arrival, wait, cause) => {
+    if (cause.type === "event") {
+      const completed = cause.event.data["step"];
+      if (completed !== undefined && completed !== null && completed !== wait.step) return null;
+      return {
+        to: "leave",
+        outcome: "completed",
+        what: "event",
+        words: `The form “${arrival.params.form}” is filled in`,
+      };
+    }
+    if (cause.type === "timer") return cause.key === "nudge" ? nudged(arrival, wait) : tooLate(arrival, wait);
+    if (cause.outcome === "already_completed") {
+      return { to: "leave", outcome: "completed", what: "done", words: "The form was filled in before" };
+    }
+    return opened(arrival, wait, cause.reason);
+  },
+  withdraw: (arrival, wait) => closing(arrival, wait, "no longer needed"),
+});
