@@ -1,5 +1,5 @@
 /** Who may import whom: domain <- (workflows, activities, db, api, designer-ui); api and worker wire parts together. */
-const folders = ["domain", "workflows", "activities", "worker", "api", "db", "designer-ui", "sandbox"];
+const folders = ["domain", "workflows", "activities", "worker", "api", "db", "designer-ui", "sandbox", "temporal"];
 
 function only(from, allowed) {
   const forbidden = folders.filter((folder) => folder !== from && !allowed.includes(folder));
@@ -15,10 +15,11 @@ module.exports = {
   forbidden: [
     only("domain", []),
     only("db", ["domain"]),
-    only("activities", ["domain", "db"]),
+    only("activities", ["domain", "db", "temporal"]),
     only("workflows", ["domain", "activities"]),
-    only("worker", ["domain", "db", "activities", "workflows"]),
-    only("api", ["domain", "db"]),
+    only("temporal", ["domain"]),
+    only("worker", ["domain", "db", "activities", "workflows", "temporal"]),
+    only("api", ["domain", "db", "temporal"]),
     only("designer-ui", ["domain"]),
     only("sandbox", []),
     {
