@@ -9,7 +9,7 @@ export type Tx = Transaction<Database>;
 const oid = { int8: 20, int8s: 1016, date: 1082, dates: 1182, timestamptz: 1184, tstzrange: 3910 } as const;
 
 const parseInstant = pg.types.getTypeParser(oid.timestamptz) as (text: string) => Date;
-const parseTexts = pg.types.getTypeParser(1009) as (text: string) => string[];
+const parseTexts = pg.types.getTypeParser(1009 as never) as (text: string) => string[];
 
 /** Counts and amounts in minor units stay far below 2^53, so a JavaScript number holds them; a date is no instant. */
 const parsers = new Map<number, (text: string) => unknown>([

@@ -14,6 +14,7 @@ const shape = /^\["?([^",]+)"?,"?([^",)]+)"?\)$/;
 /** Reads what PostgreSQL writes for a bounded `tstzrange`. */
 export function parseRange(literal: string, parseInstant: (text: string) => Date): Range {
   const [, from, to] = shape.exec(literal) ?? [];
-  if (from === undefined || to === undefined) throw new TypeError(`Not a bounded [from,to) range: ${literal}`);
+  if (from === undefined || to === undefined)
+    throw new TypeError(`Not a bounded [from,to) range: ${literal}`);
   return { from: parseInstant(from), to: parseInstant(to) };
 }

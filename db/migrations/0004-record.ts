@@ -1,9 +1,27 @@
 import { type Kysely, sql } from "kysely";
 
 const audited = [
-  "practice", "location", "staff", "staff_location", "provider_hours", "time_off", "room", "service",
-  "service_provider", "client", "consent", "appointment", "message_template", "form_template", "sop_template",
-  "sop_version", "task", "form_request", "eligibility_check", "invoice", "payment",
+  "practice",
+  "location",
+  "staff",
+  "staff_location",
+  "provider_hours",
+  "time_off",
+  "room",
+  "service",
+  "service_provider",
+  "client",
+  "consent",
+  "appointment",
+  "message_template",
+  "form_template",
+  "sop_template",
+  "sop_version",
+  "task",
+  "form_request",
+  "eligibility_check",
+  "invoice",
+  "payment",
 ];
 
 /** The outbox, sign-in, and the record of who did what: written by a trigger so that no path can forget it. */

@@ -1,0 +1,57 @@
+import type { JsonObject } from "../../domain/sop/process";
+import type { Tx } from "../open";
+import { tellStart } from "../outbox/outbox";
+
+export interface NewProcess {
+  readonly id: string;
+  readonly template: string;
+  readonly root: string;
+  readonly parent?: {
+    readonly id: string /** Null where the parent does not wait. */;
+    readonly step: string | null;
+  };
+  readonly clientId: string | null;
+  readonly appointmentId: string | null;
+  readonly invoiceId?: string | null;
+  readonly locationId: string | null;
+  readonly data: JsonObject;
+  readonly anchors: Readonly<Record<string, number>>;
+  readonly at: Date;
+}
+
+/**
+ * Opens a process by the SOP version in force and has the relay start it. Opening it twice is harmless.
+ * @throws where no version of the SOP is published.
+ */
+export async function openProcess(tx: Tx, process: NewProcess): Promise<void> {
+  const sop = await tx
+    .selectFrom("sop_template")
+    .where("key", "=", process.template)
+    .select(["kind", "in_force"])
+    .executeTakeFirst();
+  if (sop === undefined || sop.in_force === null) {
+    throw new Error(`No version of the SOP “${process.template}” is published`);
+  }
+  await tx
+    .insertInto("process")
+    .values({
+      id: process.id,
+      kind: sop.kind,
+      template: process.template,
+      version: sop.in_force,
+      root_id: process.root,
+      parent_id: process.parent?.id ?? null,
+      parent_step: process.parent?.step ?? null,
+      client_id: process.clientId,
+      appointment_id: process.appointmentId,
+      invoice_id: process.invoiceId ?? null,
+      location_id: process.locationId,
+      data: JSON.stringify(process.data),
+      anchors: JSON.stringify(process.anchors),
+      result: null,
+      started_at: process.at,
+    })
+    .onConflict((conflict) => conflict.column("id").doNothing())
+    .execute();
+  await tellStart(tx, process.id, process.at);
+}

@@ -1,0 +1,79 @@
+import { sql } from "kysely";
+import type { Position } from "../../domain/sop/position";
+import type { Instant, Step } from "../../domain/sop/process";
+import type { Tx } from "../open";
+import { tellEvent } from "../outbox/outbox";
+
+export interface Progress {
+  readonly processId: string;
+  readonly now: Instant;
+  readonly steps: readonly Step[];
+  readonly position: readonly Position[];
+  readonly status: "running" | "ended";
+  readonly result: string | null;
+}
+
+/** Writes timeline rows; a row that was foreseen otherwise is put right. */
+export async function recordRows(tx: Tx, processId: string, steps: readonly Step[]): Promise<void> {
+  if (steps.length === 0) return;
+  await tx
+    .insertInto("process_event")
+    .values(steps.map((step) => rowOf(processId, step)))
+    .onConflict((conflict) =>
+      conflict.columns(["process_id", "seq"]).doUpdateSet((eb) => ({
+        at: eb.ref("excluded.at"),
+        node: eb.ref("excluded.node"),
+        node_label: eb.ref("excluded.node_label"),
+        node_type: eb.ref("excluded.node_type"),
+        what: eb.ref("excluded.what"),
+        outcome: eb.ref("excluded.outcome"),
+        words: eb.ref("excluded.words"),
+        detail: eb.ref("excluded.detail"),
+      })),
+    )
+    .execute();
+}
+
+/** Writes where a process stands, and tells the process that waits for its end. */
+export async function recordProgress(tx: Tx, progress: Progress): Promise<void> {
+  const { processId, steps, position, status, result, now } = progress;
+  await recordRows(tx, processId, steps);
+  const ended = status === "ended";
+  const row = await tx
+    .updateTable("process")
+    .set({
+      position: JSON.stringify(position),
+      status,
+      result,
+      ...(ended ? { ended_at: sql<Date>`coalesce(ended_at, ${new Date(now)}::timestamptz)` } : {}),
+    })
+    .where("id", "=", processId)
+    .returning(["parent_id", "parent_step"])
+    .executeTakeFirst();
+  if (!ended || row === undefined || row.parent_id === null || row.parent_step === null) return;
+  await tellEvent(tx, {
+    processId: row.parent_id,
+    id: `ended:${processId}`,
+    name: "process_ended",
+    data: { step: row.parent_step, outcome: result ?? "ended" },
+  });
+}
+
+function rowOf(
+  processId: string,
+  { seq, at, node, nodeLabel, nodeType, what, outcome, words, ...more }: Step,
+) {
+  const { message = null, task = null, until = null } = more;
+  return {
+    process_id: processId,
+    seq,
+    at: new Date(at),
+    node,
+    node_label: nodeLabel,
+    node_type: nodeType,
+    what,
+    outcome,
+    words,
+    detail: JSON.stringify({ message, task, until }),
+  };
+}
