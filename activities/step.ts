@@ -1,4 +1,5 @@
 import type { Foreseen } from "../domain/sop/foresee";
+import type { SopGraph } from "../domain/sop/graph";
 import type { Position } from "../domain/sop/position";
 import type {
   ActivityCommand,
@@ -10,7 +11,6 @@ import type {
   StartInput,
   Step,
 } from "../domain/sop/process";
-import type { SopGraph } from "../domain/sop/graph";
 
 /** What an activity gets: ids and the step, and the timeline rows that ride with it. */
 export interface StepInput {

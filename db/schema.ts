@@ -36,6 +36,7 @@ export interface Database {
   outbox: OutboxTable;
   audit_entry: AuditEntryTable;
   audit_seal: AuditSealTable;
+  audit_seal_entry: { entry_id: number; seal_id: number };
   webhook_receipt: { provider: string; event_id: string; at: Generated<Date> };
   client_session: ClientSessionTable;
   magic_link_use: { token_hash: string; client_id: string; used_at: Generated<Date> };

@@ -1,11 +1,18 @@
-import { advance, isBusy } from "../domain/sop/advance";
+import type { Rehearsal, Standing, StepResult } from "../activities/step";
 import { actionOutcomes } from "../domain/sop/action-outcomes";
+import { advance, isBusy } from "../domain/sop/advance";
 import { type Foreseen, foresee } from "../domain/sop/foresee";
 import type { SopGraph } from "../domain/sop/graph";
 import { positionOf } from "../domain/sop/position";
-import type { ActivityCommand, ChildCommand, DoneInput, Input, ProcessState, Step } from "../domain/sop/process";
+import type {
+  ActivityCommand,
+  ChildCommand,
+  DoneInput,
+  Input,
+  ProcessState,
+  Step,
+} from "../domain/sop/process";
 import { rowsOf } from "../domain/sop/ride";
-import type { Rehearsal, Standing, StepResult } from "../activities/step";
 import { activityFor, recordSteps } from "./steps";
 
 /** An activity that took longer than this came out later than it was asked for; a quicker one came out at once. */
@@ -16,7 +23,11 @@ export interface CourseOptions {
   readonly graph: SopGraph;
   readonly state: ProcessState | null;
   /** Opens the processes that this one starts; the standing is to be written with them. */
-  readonly open: (children: readonly ChildCommand[], standing: Standing, state: ProcessState) => Promise<void>;
+  readonly open: (
+    children: readonly ChildCommand[],
+    standing: Standing,
+    state: ProcessState,
+  ) => Promise<void>;
   /** The result of an activity, to be taken in its turn. */
   readonly deliver: (done: DoneInput) => void;
   readonly answers?: Readonly<Record<string, string>>;
@@ -61,7 +72,8 @@ export class Course {
     this.#note(after.steps);
     const children = after.commands.filter((command): command is ChildCommand => command.type === "child");
     if (children.length > 0) await open(children, this.#standing(after.state), after.state);
-    for (const command of after.commands) if (command.type === "activity") this.#carryOut(command, after.state);
+    for (const command of after.commands)
+      if (command.type === "activity") this.#carryOut(command, after.state);
   }
 
   /** Writes what no activity took along. */
@@ -89,11 +101,14 @@ export class Course {
     if (this.#state === null || this.#running.size > 0) return false;
     const { status, result } = this.#state;
     const position = positionOf(this.#options.graph, this.#state);
-    return JSON.stringify({ position, status, result }) === JSON.stringify({
-      position: foreseen.position,
-      status: foreseen.status,
-      result: foreseen.result,
-    });
+    return (
+      JSON.stringify({ position, status, result }) ===
+      JSON.stringify({
+        position: foreseen.position,
+        status: foreseen.status,
+        result: foreseen.result,
+      })
+    );
   }
 
   #standing(state: ProcessState): Standing {
@@ -101,7 +116,14 @@ export class Course {
     this.#pending = [];
     this.#written = true;
     const { status, result, now } = state;
-    return { processId: this.#options.processId, now, steps, position: positionOf(this.#options.graph, state), status, result };
+    return {
+      processId: this.#options.processId,
+      now,
+      steps,
+      position: positionOf(this.#options.graph, state),
+      status,
+      result,
+    };
   }
 
   #carryOut(command: ActivityCommand, state: ProcessState): void {
@@ -112,15 +134,22 @@ export class Course {
       : foresee(graph, state, command, actionOutcomes[command.action]);
     const rehearsal = this.#rehearsal(state);
     const input = { processId, command, now: state.now, ride: standing.steps, then };
-    const job = activityFor(command.action, rehearsal !== null)(rehearsal === null ? input : { ...input, rehearsal })
-      .then((result) => {
-        this.#running.delete(job);
-        if (!command.detached) this.#done(command, state, then, result);
-      });
+    const job = activityFor(
+      command.action,
+      rehearsal !== null,
+    )(rehearsal === null ? input : { ...input, rehearsal }).then((result) => {
+      this.#running.delete(job);
+      if (!command.detached) this.#done(command, state, then, result);
+    });
     this.#running.add(job);
   }
 
-  #done(command: ActivityCommand, asked: ProcessState, then: Readonly<Record<string, Foreseen>>, result: StepResult): void {
+  #done(
+    command: ActivityCommand,
+    asked: ProcessState,
+    then: Readonly<Record<string, Foreseen>>,
+    result: StepResult,
+  ): void {
     const rehearsing = this.#options.answers !== undefined;
     const late = !rehearsing && Date.now() - asked.now > atOnceMs;
     const now = late ? Date.now() : asked.now;

@@ -1,4 +1,10 @@
-import { allHandlersFinished, condition, continueAsNew, setHandler, workflowInfo } from "@temporalio/workflow";
+import {
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  setHandler,
+  workflowInfo,
+} from "@temporalio/workflow";
 import { nextDeadline } from "../domain/sop/advance";
 import type { Input, ProcessState } from "../domain/sop/process";
 import { Course } from "./course";

@@ -4,7 +4,6 @@ import type { SopTemplateSource } from "../domain/sop/graph";
 import type { ChildCommand, DoneInput, Instant, ProcessState, StartInput } from "../domain/sop/process";
 import { childPath, type ScriptedEvent, simulatedChildStart, type TimelineRow } from "../domain/sop/simulate";
 import { Course } from "./course";
-import type { ProcessArgs } from "./run-process";
 
 /** A case on virtual time, with people who do as a script says and activities that touch nothing. */
 export interface RehearsalArgs {
@@ -29,7 +28,10 @@ export interface RehearsalResult {
 interface Coming {
   readonly at: Instant;
   readonly order: number;
-  readonly what: { readonly type: "script"; readonly event: ScriptedEvent } | { readonly type: "tick" } | { readonly type: "done"; readonly done: DoneInput };
+  readonly what:
+    | { readonly type: "script"; readonly event: ScriptedEvent }
+    | { readonly type: "tick" }
+    | { readonly type: "done"; readonly done: DoneInput };
 }
 
 /** Plays one process of a case, and by child workflows the ones that it starts. */
@@ -39,11 +41,15 @@ export async function rehearse(args: RehearsalArgs): Promise<RehearsalResult> {
   if (graph === undefined) throw new RangeError(`There is no SOP “${args.template}”`);
   const results: Promise<RehearsalResult>[] = [];
   const script = args.script.filter((event) => event.path === path);
-  let arrived: DoneInput[] = [];
+  const arrived: DoneInput[] = [];
   let fromChildren: Coming[] = [];
   let endedBy: RehearsalResult["endedBy"] = "person";
 
-  const open = async (children: readonly ChildCommand[], _standing: unknown, state: ProcessState): Promise<void> => {
+  const open = async (
+    children: readonly ChildCommand[],
+    _standing: unknown,
+    state: ProcessState,
+  ): Promise<void> => {
     for (const command of children) {
       const child = await openChild(args, command, state);
       const played: Promise<RehearsalResult> = child.result();
@@ -55,7 +61,14 @@ export async function rehearse(args: RehearsalArgs): Promise<RehearsalResult> {
       fromChildren.push({ at: endedAt, order: by === "person" ? 1 : 3, what: { type: "done", done } });
     }
   };
-  const course = new Course({ processId: path, graph, state: null, answers: args.answers, open, deliver: (done) => arrived.push(done) });
+  const course = new Course({
+    processId: path,
+    graph,
+    state: null,
+    answers: args.answers,
+    open,
+    deliver: (done) => arrived.push(done),
+  });
 
   const comeToRest = async (): Promise<void> => {
     do {
@@ -78,7 +91,14 @@ export async function rehearse(args: RehearsalArgs): Promise<RehearsalResult> {
     if (next.what.type === "script") {
       script.splice(script.indexOf(next.what.event), 1);
       const { id, name, data, anchors } = next.what.event;
-      await course.take({ type: "event", now: at, id, name, data, ...(anchors === undefined ? {} : { anchors }) });
+      await course.take({
+        type: "event",
+        now: at,
+        id,
+        name,
+        data,
+        ...(anchors === undefined ? {} : { anchors }),
+      });
     } else if (next.what.type === "done") {
       fromChildren = fromChildren.filter((coming) => coming !== next);
       await course.take(next.what.done);
@@ -97,10 +117,16 @@ export async function rehearse(args: RehearsalArgs): Promise<RehearsalResult> {
 }
 
 /** At one instant: what people do, what came of that elsewhere, own deadlines, what came of others' deadlines. */
-function earliest(state: ProcessState, script: readonly ScriptedEvent[], done: readonly Coming[]): Coming | null {
+function earliest(
+  state: ProcessState,
+  script: readonly ScriptedEvent[],
+  done: readonly Coming[],
+): Coming | null {
   const deadline = nextDeadline(state);
   const coming: Coming[] = [
-    ...script.slice(0, 1).map((event) => ({ at: event.at, order: 0, what: { type: "script" as const, event } })),
+    ...script
+      .slice(0, 1)
+      .map((event) => ({ at: event.at, order: 0, what: { type: "script" as const, event } })),
     ...done,
     ...(deadline === null ? [] : [{ at: deadline, order: 2, what: { type: "tick" as const } }]),
   ];
@@ -111,7 +137,7 @@ function earliest(state: ProcessState, script: readonly ScriptedEvent[], done: r
 function openChild(args: RehearsalArgs, command: ChildCommand, state: ProcessState) {
   const path = childPath(args.path, command);
   const start = simulatedChildStart(state, command);
-  return startChild<(args: ProcessArgs) => Promise<RehearsalResult>>(command.kind, {
+  return startChild<(args: { rehearsal: RehearsalArgs }) => Promise<RehearsalResult>>(command.kind, {
     workflowId: `${workflowInfo().workflowId}/${command.step}`,
     args: [{ rehearsal: { ...args, path, template: command.template, start } }],
   });

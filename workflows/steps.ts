@@ -6,10 +6,19 @@ import { type Action, actions } from "../domain/sop/process";
 const retry = { initialInterval: "1 second", backoffCoefficient: 2, maximumInterval: "1 minute" } as const;
 
 /** Messages and payments go out over a queue of their own, which keeps to the providers' limits. */
-const outward: ReadonlySet<Action> = new Set(["send_message", "request_form", "request_payment", "call_webhook"]);
+const outward: ReadonlySet<Action> = new Set([
+  "send_message",
+  "request_form",
+  "request_payment",
+  "call_webhook",
+]);
 
 const inside = proxyActivities<Activities>({ startToCloseTimeout: "1 minute", retry });
-const outside = proxyActivities<Activities>({ taskQueue: "outbound", startToCloseTimeout: "1 minute", retry });
+const outside = proxyActivities<Activities>({
+  taskQueue: "outbound",
+  startToCloseTimeout: "1 minute",
+  retry,
+});
 
 export const { start_processes: startProcesses } = inside;
 

@@ -84,6 +84,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       previous_hash text NOT NULL UNIQUE,
       hash text NOT NULL UNIQUE
     );
+    CREATE TABLE audit_seal_entry (
+      entry_id bigint PRIMARY KEY REFERENCES audit_entry,
+      seal_id bigint NOT NULL REFERENCES audit_seal
+    );
+    CREATE TRIGGER audit_seal_entry_kept BEFORE UPDATE OR DELETE ON audit_seal_entry
+      FOR EACH ROW EXECUTE FUNCTION never_changes();
     CREATE TRIGGER audit_entry_kept BEFORE UPDATE OR DELETE ON audit_entry
       FOR EACH ROW EXECUTE FUNCTION never_changes();
     CREATE TRIGGER audit_seal_kept BEFORE UPDATE OR DELETE ON audit_seal

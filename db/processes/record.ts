@@ -48,6 +48,8 @@ export async function recordProgress(tx: Tx, progress: Progress): Promise<void> 
       ...(ended ? { ended_at: sql<Date>`coalesce(ended_at, ${new Date(now)}::timestamptz)` } : {}),
     })
     .where("id", "=", processId)
+    // A late repeat of an earlier step does not bring an ended process back.
+    .where("status", "in", ended ? ["running", "ended"] : ["running"])
     .returning(["parent_id", "parent_step"])
     .executeTakeFirst();
   if (!ended || row === undefined || row.parent_id === null || row.parent_step === null) return;

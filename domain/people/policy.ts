@@ -20,7 +20,14 @@ export const permissions = [
 ] as const;
 export type Permission = (typeof permissions)[number];
 
-const everyone = ["appointment.read", "client.read", "task.read", "task.do", "process.read", "sop.read"] as const;
+const everyone = [
+  "appointment.read",
+  "client.read",
+  "task.read",
+  "task.do",
+  "process.read",
+  "sop.read",
+] as const;
 
 const table: Record<Role, readonly Permission[]> = {
   owner: permissions,

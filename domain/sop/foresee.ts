@@ -1,7 +1,7 @@
 import { advance } from "./advance";
 import type { SopGraph } from "./graph";
-import type { ActivityCommand, ProcessState, Step } from "./process";
 import { type Position, positionOf } from "./position";
+import type { ActivityCommand, ProcessState, Step } from "./process";
 
 /** What the timeline and the position will be once an activity has come out in one way. */
 export interface Foreseen {

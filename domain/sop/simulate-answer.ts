@@ -1,6 +1,6 @@
-import type { Scenario } from "./scenario";
 import { addSpan, spanSchema } from "./clock";
 import type { ActivityCommand, Calendar, Instant, JsonObject } from "./process";
+import type { Scenario } from "./scenario";
 
 /** How an activity comes out where nothing real is touched. */
 export interface SimulatedAnswer {

@@ -1,0 +1,176 @@
+import { WorkflowNotFoundError } from "@temporalio/client";
+import pg from "pg";
+import type { Db } from "../db/open";
+import { type OutboxRow, outboxAgain, outboxDone, takeOutbox } from "../db/outbox/outbox";
+import { listenersOf, type ProcessRef, processRef } from "../db/processes/listeners";
+import type { TemporalLink } from "../temporal/connect";
+import { queues } from "../temporal/queues";
+import { startWorkflow } from "../temporal/start";
+import type { Logger } from "./log";
+
+export interface RelayOptions {
+  readonly db: Db;
+  readonly databaseUrl: string;
+  readonly temporal: TemporalLink;
+  readonly log: Logger;
+}
+
+const atOnce = 64;
+const holdMs = 30_000;
+const idleMs = 2_000;
+const longestPauseMs = 60_000;
+
+/**
+ * Carries the outbox to Temporal: every row at least once, a case's rows in order; fixed ids make a repeat harmless. Wakes
+ * on the database's notice, and looks by itself now and then in case a notice was lost.
+ */
+export class Relay {
+  readonly #options: RelayOptions;
+  #stopped = false;
+  #wake: () => void = () => undefined;
+  #noticed = false;
+  #work: Promise<void> = Promise.resolve();
+  #listener: pg.Client | null = null;
+
+  constructor(options: RelayOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    this.#work = this.#run();
+    void this.#listen();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#wake();
+    await this.#work;
+    await this.#listener?.end().catch(() => undefined);
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stopped) {
+      const carried = await this.#round().catch((error: unknown) => {
+        this.#options.log.warn({ fault: reasonOf(error) }, "The outbox could not be read");
+        return 0;
+      });
+      if (carried === 0 && !this.#noticed) await this.#idle();
+      this.#noticed = false;
+    }
+  }
+
+  async #round(): Promise<number> {
+    const rows = await takeOutbox(this.#options.db, atOnce, holdMs);
+    await Promise.all(rows.map((row) => this.#carry(row)));
+    return rows.length;
+  }
+
+  async #carry(row: OutboxRow): Promise<void> {
+    const { db, log } = this.#options;
+    try {
+      await (row.topic === "start" ? this.#startProcess(row) : this.#tell(row));
+      await outboxDone(db, row.id);
+    } catch (error) {
+      const pause = Math.min(longestPauseMs, 250 * 2 ** Math.min(row.attempts, 10));
+      log.warn({ row: row.id, attempts: row.attempts, fault: reasonOf(error) }, "Not relayed yet");
+      await outboxAgain(db, row.id, pause, reasonOf(error)).catch(() => undefined);
+    }
+  }
+
+  async #startProcess({ process_id }: OutboxRow): Promise<void> {
+    const { db, temporal } = this.#options;
+    const process = process_id === null ? null : await processRef(db, process_id);
+    if (process === null || process.status === "ended") return;
+    const { id, kind, template, version, client_id, location_id, root_id, clock_offset_ms } = process;
+    await startWorkflow(temporal, {
+      workflowId: `${kind}/${id}`,
+      type: kind,
+      queue: queues.practice,
+      args: [{ processId: id }],
+      aheadMs: clock_offset_ms,
+      memo: { sop: template, version: String(version) },
+      keywords: {
+        praxisKind: kind,
+        praxisSop: template,
+        praxisVersion: String(version),
+        praxisCase: root_id,
+        ...(client_id === null ? {} : { praxisClient: client_id }),
+        ...(location_id === null ? {} : { praxisLocation: location_id }),
+      },
+    });
+  }
+
+  async #tell(row: OutboxRow): Promise<void> {
+    const { db } = this.#options;
+    const { id, name, data, anchors } = row.body;
+    const to =
+      row.process_id === null
+        ? row.root_id === null
+          ? []
+          : await listenersOf(db, row.root_id, String(name))
+        : [await processRef(db, row.process_id)].filter((process) => process !== null);
+    for (const process of to) {
+      await this.#signal(process, { id, name, data, ...(anchors === undefined ? {} : { anchors }) });
+    }
+  }
+
+  async #signal(process: ProcessRef, happening: object): Promise<void> {
+    const handle = this.#options.temporal.client.workflow.getHandle(`${process.kind}/${process.id}`);
+    try {
+      await handle.signal("event", happening);
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+      // It has ended, or has not been started yet: then its own row is still on the way.
+      const now = await processRef(this.#options.db, process.id);
+      if (now?.status === "running" && !(await this.#hasRun(handle))) throw error;
+    }
+  }
+
+  async #hasRun(handle: { describe(): Promise<unknown> }): Promise<boolean> {
+    return handle.describe().then(
+      () => true,
+      () => false,
+    );
+  }
+
+  #idle(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, idleMs);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  async #listen(): Promise<void> {
+    while (!this.#stopped) {
+      const client = new pg.Client({
+        connectionString: this.#options.databaseUrl,
+        application_name: "praxis-relay",
+      });
+      const lost = new Promise<void>((resolve) => {
+        client.on("error", () => resolve());
+        client.on("end", () => resolve());
+      });
+      client.on("notification", () => {
+        this.#noticed = true;
+        this.#wake();
+      });
+      try {
+        await client.connect();
+        await client.query("LISTEN praxis_outbox");
+        this.#listener = client;
+        this.#wake();
+        await lost;
+      } catch {
+        await client.end().catch(() => undefined);
+      }
+      if (!this.#stopped) await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
