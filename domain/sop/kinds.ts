@@ -8,6 +8,8 @@ export interface EventRule {
   readonly lasting: boolean;
   /** Facts that stop being true when this happens. */
   readonly clears?: readonly string[];
+  /** The anchor time that this sets where the event itself does not say it. */
+  readonly anchor?: string;
 }
 
 export const eventCatalogue = {
@@ -15,7 +17,7 @@ export const eventCatalogue = {
   rescheduled: { label: "the visit is moved", lasting: false, clears: ["confirmed", "no_show"] },
   cancelled: { label: "the visit is cancelled", lasting: true },
   checked_in: { label: "the client checks in", lasting: true },
-  completed: { label: "the visit is completed", lasting: true },
+  completed: { label: "the visit is completed", lasting: true, anchor: "visit.completed" },
   no_show: { label: "the client does not come", lasting: true },
   form_completed: { label: "the form is filled in", lasting: false },
   paid: { label: "the invoice is paid", lasting: true },

@@ -93,10 +93,12 @@ export class Run {
     this.#noteFact(input.name, rule.lasting, rule.clears ?? []);
     this.#mergeData({ event: { ...input.data, name: input.name } });
     const rewinds = kind.rewindsOn.some((name) => name === input.name);
-    if (input.anchors !== undefined) {
-      if (rewinds) this.#state.anchors = { ...this.#state.anchors, ...input.anchors };
-      else this.#moveAnchors(input.anchors, null);
-    }
+    const anchors = {
+      ...(rule.anchor === undefined ? {} : { [rule.anchor]: this.#state.now }),
+      ...input.anchors,
+    };
+    if (rewinds) this.#state.anchors = { ...this.#state.anchors, ...anchors };
+    else if (Object.keys(anchors).length > 0) this.#moveAnchors(anchors, null);
     if (this.#over()) return;
     const event: HeldEvent = { id: input.id, name: input.name, at: this.#state.now, data: input.data };
     if (this.#deliver(event)) return;

@@ -1,0 +1,40 @@
+import { draw, end, message, offset } from "../build";
+
+const invitation = { purpose: "marketing" };
+
+/** Invites a client to come again, months after a visit. */
+export const recall = draw({
+  key: "recall",
+  kind: "recall",
+  name: "Recall",
+  description: "Five months after the visit an invitation to come again, and one more a month later.",
+  nodes: {
+    start: { type: "trigger", label: "A visit lies behind", at: [0, 0], to: { next: "months" } },
+    months: {
+      type: "wait",
+      label: "Five months after the visit",
+      params: { until: offset(5, "months", "after", "appointment.end") },
+      at: [0, 1],
+      to: { next: "invite", passed: "invite" },
+    },
+    invite: message("recall_invite", "Invite to come again", [0, 2], "answer", invitation),
+    answer: {
+      type: "wait_for_event",
+      label: "Does the client book?",
+      params: { events: ["booked", "stopped"], timeout: { type: "span", span: { value: 30, unit: "days" } } },
+      at: [0, 3],
+      to: { booked: "booked", stopped: "stopped", timeout: "again" },
+    },
+    again: message("recall_second", "Invite once more", [1, 4], "last_answer", invitation),
+    last_answer: {
+      type: "wait_for_event",
+      label: "Does the client book now?",
+      params: { events: ["booked", "stopped"], timeout: { type: "span", span: { value: 30, unit: "days" } } },
+      at: [1, 5],
+      to: { booked: "booked", stopped: "stopped", timeout: "no_answer" },
+    },
+    booked: end("booked", [0, 6]),
+    stopped: end("stopped", [2, 4]),
+    no_answer: end("no answer", [1, 6]),
+  },
+});

@@ -1,0 +1,95 @@
+import { describe, expect, test } from "@jest/globals";
+import { isBusy } from "../advance";
+import { compileGraph } from "../compile";
+import { sopTemplateSourceSchema } from "../graph";
+import { clinicPack } from "./index";
+import { scenarios, simulatedStartAt, simulateStarter } from "./scenarios";
+
+const sops = Object.keys(clinicPack);
+const cases = sops.flatMap((sop) => scenarios.map(({ key }) => [sop, key] as const));
+
+function messages(sop: string, scenario: string) {
+  return simulateStarter(sop, scenario).timeline.flatMap(({ message, at, outcome }) =>
+    message === undefined || outcome === "not_deliverable"
+      ? []
+      : [`day ${Math.floor((at - simulatedStartAt) / 86_400_000)}: ${message.template}`],
+  );
+}
+
+describe("the clinic's SOPs", () => {
+  test.each(sops)("%s is written as the schema wants, and every outcome leads somewhere", (key) => {
+    const sop = sopTemplateSourceSchema.parse(clinicPack[key]);
+    for (const { node, params, outcomes, next } of compileGraph(sop.graph).nodes.values()) {
+      expect([node.id, params === null]).toEqual([node.id, false]);
+      expect([node.id, ...next.keys()].sort()).toEqual(
+        [node.id, ...outcomes.map((outcome) => outcome.key)].sort(),
+      );
+    }
+  });
+
+  test.each(cases)("%s ends, or waits for somebody or for a time, when %s", (sop, scenario) => {
+    for (const { state } of simulateStarter(sop, scenario).processes) {
+      expect(isBusy(state)).toBe(false);
+      if (state.status === "running") expect(state.tokens.length).toBeGreaterThan(0);
+      expect(state.tokens.every(({ wait }) => wait.phase !== "stuck")).toBe(true);
+    }
+  });
+
+  test("play the same way twice", () => {
+    expect(simulateStarter("appointment", "moves-visit")).toEqual(
+      simulateStarter("appointment", "moves-visit"),
+    );
+  });
+});
+
+describe("a visit", () => {
+  test("that is paid late has its messages in their order, each once", () => {
+    expect(messages("appointment", "pays-late")).toEqual([
+      "day 0: booking_confirmed",
+      "day 0: intake_request",
+      "day 3: reminder_first",
+      "day 7: reminder_second",
+      "day 9: reminder_last",
+      "day 9: invoice_sent",
+      "day 10: follow_up_thanks",
+      "day 16: aftercare",
+      "day 26: dunning_first",
+      "day 33: dunning_second",
+      "day 35: receipt",
+      "day 162: recall_invite",
+      "day 192: recall_second",
+    ]);
+  });
+
+  test("that is confirmed is not asked to be confirmed", () => {
+    expect(messages("appointment", "confirms-first-reminder").join()).not.toContain("reminder_second");
+  });
+
+  test("that is cancelled brings no reminder, no form and no bill after that", () => {
+    const sent = messages("appointment", "cancels");
+    expect(sent.at(-1)).toBe("day 6: appointment_cancelled");
+    expect(sent.join()).not.toMatch(/invoice|reminder_second|reminder_last/);
+  });
+
+  test("that is moved is reminded of anew at its new time", () => {
+    const sent = messages("appointment", "moves-visit");
+    expect(sent.filter((line) => line.includes("reminder_first"))).toEqual([
+      "day 3: reminder_first",
+      "day 9: reminder_first",
+    ]);
+    expect(sent.filter((line) => line.includes("appointment_moved"))).toHaveLength(1);
+  });
+
+  test("that is paid is not dunned", () => {
+    for (const { key } of scenarios) {
+      const { timeline } = simulateStarter("appointment", key);
+      const paid = timeline.findIndex(({ words }) => words === "Paid");
+      const later = paid === -1 ? [] : timeline.slice(paid);
+      expect(later.filter(({ message }) => message?.template.startsWith("dunning") === true)).toEqual([]);
+    }
+  });
+
+  test("that costs nothing is not billed", () => {
+    expect(messages("appointment", "free-visit").join()).not.toContain("invoice_sent");
+  });
+});
