@@ -1,0 +1,176 @@
+import { execFile } from "node:child_process";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { build } from "./build.mjs";
+import { Child, stopLeftOver } from "./child.mjs";
+import { Fault } from "./fault.mjs";
+import { isFree, keepPorts } from "./ports.mjs";
+import { checkDatabase, startPostgres } from "./postgres.mjs";
+import { readJson, secretsOf, writeJson } from "./state.mjs";
+import { steps } from "./steps.mjs";
+import { checkTemporal, ensureNamespace, startTemporal, temporalPorts } from "./temporal.mjs";
+import { findTemporal } from "./temporal-binary.mjs";
+
+export const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
+const namespace = "praxis";
+const ownPorts = ["postgres", "sandbox", "sandboxStripe", "sandboxSmtp", ...temporalPorts];
+
+/**
+ * Everything that a practice runs on, started and kept running.
+ * @param options home: the state folder; port: of the web app; fresh: begin anew; demo: with the demo practice;
+ *   quiet: print nothing; databaseUrl, temporalAddress: instead of the built-in ones; env: more for every process
+ * @returns url, env, stop(), kill(name), signIns
+ */
+export async function startStack({
+  home,
+  port,
+  fresh = false,
+  demo = true,
+  quiet = false,
+  databaseUrl,
+  temporalAddress,
+  env: more = {},
+}) {
+  const { print, step, elapsed } = steps(quiet);
+  const children = {};
+  const stop = async () => {
+    for (const name of ["api", "worker", "sandbox", "temporal", "postgres"]) await children[name]?.stop();
+    rmSync(join(home, "run", "supervisor.pid"), { force: true });
+  };
+  try {
+    await stopLeftOvers(home);
+    if (!(await isFree(port, "0.0.0.0"))) {
+      throw new Fault(
+        `Port ${port} is taken: please stop what uses it, or start with another one, e.g. PORT=${port + 1} npm start.`,
+      );
+    }
+    if (fresh) rmSync(home, { recursive: true, force: true });
+    mkdirSync(home, { recursive: true });
+    const secrets = secretsOf(home);
+    const portsFile = join(home, "run", "ports.json");
+    const ports = await keepPorts(ownPorts, readJson(portsFile, {}));
+    writeJson(portsFile, ports);
+
+    const building = build(root);
+    building.catch(() => undefined);
+    let database = databaseUrl;
+    if (database === undefined) {
+      await step("Database", async () => {
+        const { child, url } = await startPostgres({
+          home,
+          port: ports.postgres,
+          password: secrets.POSTGRES_PASSWORD,
+        });
+        children.postgres = child;
+        database = url;
+      });
+    } else await step("Database", () => checkDatabase(database));
+    let address = temporalAddress;
+    if (address === undefined) {
+      const binary = await findTemporal(print);
+      await step("Temporal", async () => {
+        const started = await startTemporal({ home, ports, binary });
+        children.temporal = started.child;
+        address = started.address;
+        await ensureNamespace(address, namespace);
+      });
+    } else {
+      await step("Temporal", async () => {
+        await checkTemporal(address);
+        await ensureNamespace(address, namespace);
+      });
+    }
+    await step("Program", async () => {
+      const built = await building.catch((error) => {
+        throw new Fault(
+          `The program could not be built: ${String(error.stderr ?? error.message).slice(0, 800)}`,
+        );
+      });
+      return built.length === 0 ? "as before" : "built anew";
+    });
+
+    const env = { ...environment({ port, home, ports, secrets, database, address }), ...more };
+    const server = (name) => join(root, "dist/server", `${name}.js`);
+    const db = (...args) =>
+      promisify(execFile)(process.execPath, [server("db"), ...args], {
+        cwd: root,
+        env: { ...process.env, ...env },
+      });
+    await step("Records", async () => {
+      await db("migrate");
+      await db("seed", demo ? "--demo" : "--empty");
+      return demo ? "with the demo practice" : "";
+    });
+    const node = (name) =>
+      new Child({
+        home,
+        name,
+        command: process.execPath,
+        args: ["--enable-source-maps", server(name)],
+        cwd: root,
+        env,
+      });
+    await step("Messages and payments (sandbox)", async () => {
+      children.sandbox = node("sandbox");
+      await children.sandbox.start();
+    });
+    await step("Worker and web app", async () => {
+      children.worker = node("worker");
+      children.api = node("api");
+      await Promise.all([children.worker.start(), children.api.start()]);
+    });
+    const signIns = demo ? JSON.parse((await db("sign-ins", "--json")).stdout) : [];
+    writeJson(join(home, "run", "stack.json"), { url: env.PUBLIC_URL, env }, 0o600);
+    return {
+      url: env.PUBLIC_URL,
+      env,
+      signIns,
+      elapsed,
+      stop,
+      kill: (name, signal = "SIGKILL") => children[name]?.kill(signal),
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function environment({ port, home, ports, secrets, database, address }) {
+  const url = process.env.PUBLIC_URL ?? `http://localhost:${port}`;
+  const { POSTGRES_PASSWORD: _, ...keys } = secrets;
+  const sandbox = `http://127.0.0.1:${ports.sandbox}`;
+  return {
+    ...keys,
+    PORT: String(port),
+    PUBLIC_URL: url,
+    DATABASE_URL: database,
+    TEMPORAL_ADDRESS: address,
+    TEMPORAL_NAMESPACE: namespace,
+    SMTP_URL: `smtp://127.0.0.1:${ports.sandboxSmtp}`,
+    MAIL_FROM: "Harbour Health <hello@harbour.example>",
+    TWILIO_BASE_URL: sandbox,
+    TWILIO_FROM: "+15005550006",
+    STRIPE_BASE_URL: `http://127.0.0.1:${ports.sandboxStripe}`,
+    SANDBOX_URL: sandbox,
+    SANDBOX_HOST: "127.0.0.1",
+    SANDBOX_PORT: String(ports.sandbox),
+    SANDBOX_STRIPE_PORT: String(ports.sandboxStripe),
+    SANDBOX_SMTP_PORT: String(ports.sandboxSmtp),
+    SANDBOX_STATE: join(home, "sandbox"),
+    SANDBOX_PAGES: join(root, "sandbox/page"),
+    SANDBOX_BUSINESS_NAME: "Harbour Health",
+    WEBHOOK_TARGET_URL: `http://127.0.0.1:${port}`,
+    WEB_ROOT: join(root, "dist/web"),
+    WORKFLOW_BUNDLE: join(root, "dist/workflows.js"),
+    LOG_LEVEL: process.env.LOG_LEVEL ?? "info",
+  };
+}
+
+/** What an earlier start left running because it was killed; the supervisor first, so that it starts nothing again. */
+async function stopLeftOvers(home) {
+  if (!existsSync(join(home, "run"))) return;
+  for (const name of ["api", "worker", "sandbox", "temporal", "postgres"])
+    await stopLeftOver(join(home, "run", `${name}.pid`));
+}

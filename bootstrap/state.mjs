@@ -1,0 +1,37 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+export function readJson(file, otherwise) {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return otherwise;
+  }
+}
+
+/** Whole or not at all: a crash while writing leaves what was there before. */
+export function writeJson(file, value, mode = 0o644) {
+  mkdirSync(dirname(file), { recursive: true });
+  const draft = `${file}.new`;
+  writeFileSync(draft, `${JSON.stringify(value, null, 2)}\n`, { mode });
+  renameSync(draft, file);
+}
+
+/** The secrets of this installation, made on the first start and readable by its owner alone. */
+export function secretsOf(home) {
+  const file = join(home, "secrets.json");
+  if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8"));
+  const hex = (bytes) => randomBytes(bytes).toString("hex");
+  const secrets = {
+    PRAXIS_SECRET: hex(32),
+    PRAXIS_KEYS: `k1:${randomBytes(32).toString("base64")}`,
+    TWILIO_ACCOUNT_SID: `AC${hex(16)}`,
+    TWILIO_AUTH_TOKEN: hex(16),
+    STRIPE_SECRET_KEY: `sk_test_${hex(16)}`,
+    STRIPE_WEBHOOK_SECRET: `whsec_${hex(16)}`,
+    POSTGRES_PASSWORD: hex(16),
+  };
+  writeJson(file, secrets, 0o600);
+  return secrets;
+}
