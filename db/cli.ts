@@ -1,26 +1,40 @@
 import { migrate } from "./migrate";
-import { openDatabase } from "./open";
+import { type Db, openDatabase } from "./open";
+import { demoSignIns } from "./seed/demo-practice";
+import { isDemo, seedDemo, seedEmpty } from "./seed/seed";
 
 const usage = "Usage: db.js migrate | seed --demo | seed --empty | sign-ins --json";
 
-async function run([command, option]: readonly string[]): Promise<void> {
+async function run(db: Db, command: string): Promise<string> {
+  switch (command) {
+    case "migrate": {
+      const ran = await migrate(db);
+      return ran.length === 0 ? "The database is up to date" : `Migrated: ${ran.join(", ")}`;
+    }
+    case "seed --demo":
+      return (await seedDemo(db, new Date())) ? "The demo practice is there" : "There is a practice already";
+    case "seed --empty":
+      await seedEmpty(db);
+      return "The starter SOPs, messages and forms are there";
+    case "sign-ins --json":
+      return JSON.stringify((await isDemo(db)) ? demoSignIns : []);
+    default:
+      throw new Error(usage);
+  }
+}
+
+async function main(): Promise<void> {
   const url = process.env["DATABASE_URL"];
   if (url === undefined || url === "") throw new Error("DATABASE_URL is not set");
   const db = openDatabase(url, { max: 4 });
   try {
-    if (command === "migrate") {
-      const ran = await migrate(db);
-      console.log(ran.length === 0 ? "The database is up to date" : `Migrated: ${ran.join(", ")}`);
-      return;
-    }
-    throw new Error(usage);
+    console.log(await run(db, process.argv.slice(2).join(" ")));
   } finally {
     await db.destroy();
   }
-  void option;
 }
 
-run(process.argv.slice(2)).catch((error: unknown) => {
+main().catch((error: unknown) => {
   console.error(error);
   process.exitCode = 1;
 });

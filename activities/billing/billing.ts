@@ -43,6 +43,7 @@ export function billingActivities(deps: Deps) {
       const invoice = await issueInvoice(tx, {
         processId: of.processId,
         step: input.command.step,
+        key: `${of.processId}:${input.command.step}`,
         clientId: of.clientId,
         appointmentId: of.appointmentId,
         currency: practice.currency,

@@ -4,8 +4,11 @@ import type { Db, Tx } from "../open";
 import { postEntry } from "./ledger";
 
 export interface NewInvoice {
-  readonly processId: string;
-  readonly step: string;
+  /** The process that bills, and its step; null for what was billed before Praxis. */
+  readonly processId: string | null;
+  readonly step: string | null;
+  /** What makes this invoice the same one when it is issued again. */
+  readonly key: string;
   readonly clientId: string;
   readonly appointmentId: string | null;
   readonly currency: string;
@@ -28,7 +31,7 @@ export interface Invoice {
 
 /** Issues an invoice and posts it to the ledger. Issuing it twice is harmless. */
 export async function issueInvoice(tx: Tx, invoice: NewInvoice): Promise<Invoice> {
-  const id = fixedId("invoice", invoice.processId, invoice.step);
+  const id = fixedId("invoice", invoice.key);
   const before = await invoiceById(tx, id);
   if (before !== null) return before;
   await tx

@@ -1,0 +1,284 @@
+import Holidays from "date-holidays";
+import type { Role } from "../../domain/people/policy";
+import { fixedId } from "../fixed-id";
+import type { Tx } from "../open";
+import { addStaff } from "../people/add-staff";
+
+export const demoPassword = "harbour-demo-2026";
+const zone = "America/New_York";
+
+export const demoLocations = [
+  {
+    id: fixedId("location", "harbour-street"),
+    name: "Harbour Street",
+    slug: "harbour-street",
+    address: "12 Harbour Street, Portland, ME 04101",
+    phone: "+12075550140",
+  },
+  {
+    id: fixedId("location", "hillside"),
+    name: "Hillside",
+    slug: "hillside",
+    address: "3 Hillside Road, Portland, ME 04103",
+    phone: "+12075550141",
+  },
+] as const;
+const [harbour, hillside] = demoLocations;
+
+export interface DemoService {
+  readonly key: string;
+  readonly name: string;
+  readonly description: string;
+  readonly minutes: number;
+  readonly buffer: number;
+  readonly price: number;
+  readonly colour: string;
+  readonly by: readonly string[];
+}
+
+export const demoServices: readonly DemoService[] = [
+  {
+    key: "physio-first",
+    name: "Physiotherapy, first visit",
+    description: "We look at what hurts, and why, and make a plan.",
+    minutes: 45,
+    buffer: 15,
+    price: 12_000,
+    colour: "teal",
+    by: ["rivera", "okafor", "lindqvist"],
+  },
+  {
+    key: "physio-follow-up",
+    name: "Physiotherapy, follow-up",
+    description: "Treatment and exercises.",
+    minutes: 30,
+    buffer: 0,
+    price: 8_000,
+    colour: "cyan",
+    by: ["rivera", "okafor", "lindqvist"],
+  },
+  {
+    key: "sports-check",
+    name: "Sports check-up",
+    description: "Strength, movement and advice for your training.",
+    minutes: 60,
+    buffer: 15,
+    price: 15_000,
+    colour: "grape",
+    by: ["okafor", "haddad"],
+  },
+  {
+    key: "massage",
+    name: "Medical massage",
+    description: "Thirty minutes for back, neck or legs.",
+    minutes: 30,
+    buffer: 15,
+    price: 6_500,
+    colour: "orange",
+    by: ["lindqvist", "tanaka"],
+  },
+  {
+    key: "nutrition",
+    name: "Nutrition advice",
+    description: "What to eat, and when, for what you want to reach.",
+    minutes: 45,
+    buffer: 0,
+    price: 9_500,
+    colour: "lime",
+    by: ["haddad", "tanaka"],
+  },
+  {
+    key: "call",
+    name: "First talk",
+    description: "Fifteen minutes to get to know each other. It is free.",
+    minutes: 15,
+    buffer: 0,
+    price: 0,
+    colour: "gray",
+    by: ["rivera", "haddad"],
+  },
+];
+
+interface DemoPerson {
+  readonly key: string;
+  readonly name: string;
+  readonly email: string;
+  readonly roles: readonly Role[];
+  readonly title: string;
+  readonly colour: string;
+  readonly at: readonly string[];
+}
+
+export const demoProviders: readonly DemoPerson[] = [
+  {
+    key: "rivera",
+    name: "Dr. Ana Rivera",
+    email: "ana.rivera@harbour.example",
+    roles: ["provider"],
+    title: "Physiotherapist",
+    colour: "teal",
+    at: [harbour.id],
+  },
+  {
+    key: "okafor",
+    name: "Dr. Chidi Okafor",
+    email: "chidi.okafor@harbour.example",
+    roles: ["provider"],
+    title: "Sports physician",
+    colour: "grape",
+    at: [harbour.id, hillside.id],
+  },
+  {
+    key: "lindqvist",
+    name: "Maja Lindqvist",
+    email: "maja.lindqvist@harbour.example",
+    roles: ["provider"],
+    title: "Physiotherapist",
+    colour: "orange",
+    at: [hillside.id],
+  },
+  {
+    key: "haddad",
+    name: "Samir Haddad",
+    email: "samir.haddad@harbour.example",
+    roles: ["provider"],
+    title: "Nutritionist",
+    colour: "lime",
+    at: [harbour.id],
+  },
+  {
+    key: "tanaka",
+    name: "Yuki Tanaka",
+    email: "yuki.tanaka@harbour.example",
+    roles: ["provider"],
+    title: "Massage therapist",
+    colour: "indigo",
+    at: [hillside.id],
+  },
+];
+
+const others: readonly DemoPerson[] = [
+  {
+    key: "owner",
+    name: "Grace Bennett",
+    email: "owner@harbour.example",
+    roles: ["owner"],
+    title: "Owner",
+    colour: "blue",
+    at: [],
+  },
+  {
+    key: "manager",
+    name: "Tom Becker",
+    email: "manager@harbour.example",
+    roles: ["manager"],
+    title: "Practice manager",
+    colour: "blue",
+    at: [],
+  },
+  {
+    key: "desk",
+    name: "Lucy Marsh",
+    email: "desk@harbour.example",
+    roles: ["front_desk"],
+    title: "Front desk",
+    colour: "pink",
+    at: [harbour.id, hillside.id],
+  },
+  {
+    key: "billing",
+    name: "Omar Reyes",
+    email: "billing@harbour.example",
+    roles: ["billing"],
+    title: "Billing",
+    colour: "yellow",
+    at: [],
+  },
+];
+
+/** One sign-in for each role. */
+export const demoSignIns = [
+  { role: "Owner", email: "owner@harbour.example" },
+  { role: "Manager", email: "manager@harbour.example" },
+  { role: "Provider", email: "ana.rivera@harbour.example" },
+  { role: "Front desk", email: "desk@harbour.example" },
+  { role: "Billing", email: "billing@harbour.example" },
+].map((person) => ({ ...person, password: demoPassword }));
+
+export function providerId(key: string): string {
+  return fixedId("staff", demoProviders.find((person) => person.key === key)?.email ?? key);
+}
+
+/** The demo practice without its clients and visits. */
+export async function seedDemoPractice(tx: Tx, today: Date): Promise<void> {
+  await tx
+    .insertInto("practice")
+    .values({ id: fixedId("practice"), name: "Harbour Health", trade: "clinic" })
+    .execute();
+  const years = [today.getUTCFullYear(), today.getUTCFullYear() + 1];
+  const publicHolidays = new Holidays("US", "me");
+  const holidays = years.flatMap((year) =>
+    publicHolidays
+      .getHolidays(year)
+      .filter(({ type }) => type === "public")
+      .map(({ date }) => date.slice(0, 10)),
+  );
+  await tx
+    .insertInto("location")
+    .values(demoLocations.map((location) => ({ ...location, zone, holidays: [...new Set(holidays)] })))
+    .execute();
+  for (const { id, slug } of demoLocations) {
+    const rooms = [1, 2, 3].map((n) => ({
+      id: fixedId("room", slug, String(n)),
+      location_id: id,
+      name: `Room ${n}`,
+    }));
+    await tx.insertInto("room").values(rooms).execute();
+  }
+  for (const { at, key: _, ...person } of [...others, ...demoProviders]) {
+    await addStaff(tx, {
+      ...person,
+      password: demoPassword,
+      bookable: person.roles.includes("provider"),
+      locationIds: at,
+    });
+  }
+  for (const { key, at } of demoProviders)
+    await tx.insertInto("provider_hours").values(hoursOf(key, at)).execute();
+  for (const { key, name, description, minutes, buffer, price, colour, by } of demoServices) {
+    const id = fixedId("service", key);
+    await tx
+      .insertInto("service")
+      .values({
+        id,
+        key,
+        name,
+        description,
+        minutes,
+        buffer_after_minutes: buffer,
+        price_minor: price,
+        colour,
+        needs_room: key !== "call",
+      })
+      .execute();
+    const rows = by.map((provider) => ({ service_id: id, staff_id: providerId(provider) }));
+    await tx.insertInto("service_provider").values(rows).execute();
+  }
+}
+
+/** Eight to noon and one to five; whoever works in two places is in the second one on Tuesdays and Thursdays. */
+function hoursOf(key: string, at: readonly string[]) {
+  return [1, 2, 3, 4, 5].flatMap((weekday) =>
+    [
+      ["08:00", "12:00"],
+      ["13:00", "17:00"],
+    ].map(([starts = "", ends = ""]) => ({
+      id: fixedId("hours", key, String(weekday), starts),
+      staff_id: providerId(key),
+      location_id: (weekday % 2 === 0 ? at[1] : at[0]) ?? at[0] ?? "",
+      weekday,
+      starts,
+      ends,
+    })),
+  );
+}

@@ -1,0 +1,32 @@
+import { asActor } from "../as-actor";
+import type { Db } from "../open";
+import { seedDemoPractice } from "./demo-practice";
+import { seedDemoClients, seedDemoVisits } from "./demo-visits";
+import { seedStarterPack } from "./starter";
+
+const actor = { kind: "system", id: "seed", name: "Set-up" } as const;
+
+/** Fills an empty database with the demo practice, all or nothing; one that has a practice stays as it is. */
+export async function seedDemo(db: Db, now: Date): Promise<boolean> {
+  return asActor(db, actor, async (tx) => {
+    if ((await tx.selectFrom("practice").select("id").executeTakeFirst()) !== undefined) return false;
+    await seedStarterPack(tx, "Praxis");
+    await seedDemoPractice(tx, now);
+    await seedDemoVisits(tx, await seedDemoClients(tx), now);
+    return true;
+  });
+}
+
+/** What every practice begins with; its owner comes by the first-run page. */
+export async function seedEmpty(db: Db): Promise<void> {
+  await asActor(db, actor, (tx) => seedStarterPack(tx, "Praxis"));
+}
+
+export async function isDemo(db: Db): Promise<boolean> {
+  const owner = await db
+    .selectFrom("staff")
+    .where("email", "=", "owner@harbour.example")
+    .select("id")
+    .executeTakeFirst();
+  return owner !== undefined;
+}
