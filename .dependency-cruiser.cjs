@@ -25,12 +25,13 @@ module.exports = {
   forbidden: [
     only("domain", []),
     only("db", ["domain"]),
-    only("activities", ["domain", "db", "temporal"]),
+    only("activities", ["domain", "db", "temporal", "providers"]),
     // Of activities, types alone: anything more and the workflow bundle does not build.
     only("workflows", ["domain", "activities"]),
     only("temporal", ["domain"]),
-    only("worker", ["domain", "db", "activities", "workflows", "temporal"]),
-    only("api", ["domain", "db", "temporal"]),
+    only("providers", ["domain"]),
+    only("worker", ["domain", "db", "activities", "workflows", "temporal", "providers"]),
+    only("api", ["domain", "db", "temporal", "providers"]),
     only("designer-ui", ["domain"]),
     only("sandbox", []),
     {

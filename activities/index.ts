@@ -2,6 +2,7 @@ import { billingActivities } from "./billing/billing";
 import type { Deps } from "./deps";
 import { intakeActivities } from "./intake/intake";
 import { messagingActivities } from "./messaging/messaging";
+import { signInLinkActivities } from "./messaging/sign-in-link";
 import { peopleActivities } from "./people/people";
 import { forwardActivities } from "./processes/forward";
 import { processActivities } from "./processes/processes";
@@ -14,6 +15,7 @@ export function createActivities(deps: Deps) {
     ...processActivities(deps),
     ...forwardActivities(deps),
     ...messagingActivities(deps),
+    ...signInLinkActivities(deps),
     ...intakeActivities(deps),
     ...taskActivities(deps),
     ...billingActivities(deps),

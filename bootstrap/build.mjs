@@ -16,7 +16,7 @@ const entries = {
 
 const parts = {
   server: {
-    sources: ["domain", "db", "activities", "temporal", "worker", "api", "sandbox"],
+    sources: ["domain", "db", "activities", "temporal", "providers", "worker", "api", "sandbox"],
     made: ["dist/server"],
   },
   workflows: {

@@ -18,6 +18,7 @@ const tops = [
   "designer-ui",
   "sandbox",
   "temporal",
+  "providers",
   "tests",
   "bench",
 ];

@@ -14,6 +14,8 @@ export interface WorkflowStart {
   readonly memo?: Readonly<Record<string, string>>;
   /** Starts on a clock that is so far ahead of the wall clock. */
   readonly aheadMs?: number;
+  /** Lets the same id start anew once the last one has ended. */
+  readonly again?: boolean;
   /** Lets the clock skip whatever nobody works in. */
   readonly virtualTime?: boolean;
 }
@@ -37,7 +39,8 @@ export async function startWorkflow(link: TemporalLink, start: WorkflowStart): P
       input: { payloads: payloads ?? [] },
       requestId: randomUUID(),
       identity: "praxis",
-      workflowIdReusePolicy: 3,
+      workflowIdReusePolicy: start.again === true ? 1 : 3,
+      workflowIdConflictPolicy: 1,
       memo: { fields: mapValues(memo, (value) => plain(value)) },
       searchAttributes: { indexedFields: mapValues(keywords, (value) => plain(value, "Keyword")) },
       ...(aheadMs > 0 ? { workflowStartDelay: msToTs(aheadMs) } : {}),

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { NativeConnection, Worker } from "@temporalio/worker";
 import { createActivities } from "../activities";
-import { openProviders } from "../activities/providers";
 import { sealAudit } from "../db/audit/seal";
 import { openDatabase } from "../db/open";
+import { openProviders } from "../providers/open";
 import { linkTemporal } from "../temporal/connect";
 import { queues } from "../temporal/queues";
 import { readConfig } from "./config";

@@ -14,3 +14,4 @@ export { reminders } from "./kinds/reminders";
 export { staffProcedure as staff_procedure } from "./kinds/staff-procedure";
 export { waitlist } from "./kinds/waitlist";
 export { writeOff as write_off } from "./kinds/write-off";
+export { sign_in_link } from "./sign-in-link";

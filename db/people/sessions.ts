@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Db } from "../open";
 
 /** Marks a sign-in link as used; false where it was used before. */
-export async function useLink(db: Db, tokenHash: string, clientId: string): Promise<boolean> {
+export async function takeLink(db: Db, tokenHash: string, clientId: string): Promise<boolean> {
   const row = await db
     .insertInto("magic_link_use")
     .values({ token_hash: tokenHash, client_id: clientId })

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { Actor } from "../../domain/people/actor";
+import { kindRule } from "../../domain/sop/kinds";
 import type { JsonObject } from "../../domain/sop/process";
 import { asActor } from "../as-actor";
 import type { Db, Tx } from "../open";
+import { tellEvent } from "../outbox/outbox";
 import { openProcess } from "../processes/open";
 import { rangeLiteral } from "../range";
 import { caseData } from "./case-data";
@@ -128,6 +130,7 @@ export async function insertVisit(tx: Tx, visit: NewVisit): Promise<string> {
         .executeTakeFirst();
       if (inserted === undefined) continue;
       await openVisitCase(tx, id, visit.now);
+      await tellWaiting(tx, visit.clientId, id);
       return id;
     }
   }
@@ -138,6 +141,21 @@ export async function insertVisit(tx: Tx, visit: NewVisit): Promise<string> {
     });
   }
   return "taken";
+}
+
+/** Whoever waits for this client to book (a recall, a campaign) learns of it. */
+async function tellWaiting(tx: Tx, clientId: string, visitId: string): Promise<void> {
+  const waiting = await tx
+    .selectFrom("process")
+    .where("client_id", "=", clientId)
+    .where("status", "=", "running")
+    .where("root_id", "<>", visitId)
+    .select(["id", "kind"])
+    .execute();
+  for (const { id, kind } of waiting) {
+    if (kindRule(kind)?.events.some((event) => event === "booked") !== true) continue;
+    await tellEvent(tx, { processId: id, id: `booked:${visitId}:${id}`, name: "booked" });
+  }
 }
 
 async function requestKnown(tx: Tx, key: string): Promise<boolean> {

@@ -25,3 +25,9 @@ export async function calendarOf(db: Db | Tx, locationId: string | null): Promis
     quietHours: { from: row.quiet_from.slice(0, 5), to: row.quiet_to.slice(0, 5) },
   };
 }
+
+/** The IANA zone of a location; null where there is no such place. */
+export async function zoneOf(db: Db | Tx, locationId: string): Promise<string | null> {
+  const row = await db.selectFrom("location").where("id", "=", locationId).select("zone").executeTakeFirst();
+  return row?.zone ?? null;
+}

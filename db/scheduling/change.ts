@@ -10,7 +10,8 @@ export type VisitChange = "confirm" | "check-in" | "complete" | "no-show" | "can
 
 export type ChangeResult =
   | { readonly ok: true }
-  | { readonly ok: false; readonly why: "unknown" | "taken" }
+  | { readonly ok: false; readonly why: "unknown" }
+  | { readonly ok: false; readonly why: "taken" }
   | { readonly ok: false; readonly why: "status"; readonly status: AppointmentStatus };
 
 interface Rule {

@@ -1,7 +1,13 @@
-import nodemailer from "nodemailer";
+import nodemailer, { type Transporter } from "nodemailer";
 import Stripe from "stripe";
-import twilio, { RequestClient } from "twilio";
-import type { Deps } from "./deps";
+import twilio, { RequestClient, type Twilio } from "twilio";
+
+/** Those who carry messages and money outside. */
+export interface Providers {
+  readonly mail: { readonly transport: Transporter; readonly from: string };
+  readonly texts: { readonly client: Twilio; readonly from: string; readonly statusUrl: string };
+  readonly stripe: Stripe;
+}
 
 export interface ProviderConfig {
   readonly smtpUrl: string;
@@ -17,7 +23,7 @@ export interface ProviderConfig {
 }
 
 /** The real SDKs; a base address other than the provider's own is configuration. */
-export function openProviders(config: ProviderConfig): Pick<Deps, "mail" | "texts" | "stripe"> {
+export function openProviders(config: ProviderConfig): Providers {
   return {
     mail: { transport: nodemailer.createTransport(config.smtpUrl, {}), from: config.mailFrom },
     texts: {

@@ -1,0 +1,172 @@
+import { randomUUID } from "node:crypto";
+import { apiReference } from "@scalar/express-api-reference";
+import express, { type Express, Router } from "express";
+import { rateLimit } from "express-rate-limit";
+import helmet from "helmet";
+import { sql } from "kysely";
+import { pinoHttp } from "pino-http";
+import type { ApiDeps } from "./deps";
+import { openMetrics } from "./metrics";
+import { openApiOf } from "./openapi";
+import { Problem, problemHandler, sendProblem } from "./problem";
+import { mount, type Route } from "./route";
+import { bookingRoutes } from "./routes/booking";
+import { caseRoutes } from "./routes/cases";
+import { clientRoutes } from "./routes/client";
+import { peopleRoutes } from "./routes/people";
+import { auditRoutes, sopRoutes } from "./routes/sops";
+import { taskRoutes } from "./routes/tasks";
+import { visitRoutes } from "./routes/visits";
+import { sandboxProxy, webApp } from "./web";
+import { stripeWebhook } from "./webhooks/stripe";
+import { twilioInbound, twilioStatus } from "./webhooks/twilio";
+
+export function allRoutes(deps: ApiDeps): Route[] {
+  return [
+    bookingRoutes,
+    clientRoutes,
+    visitRoutes,
+    taskRoutes,
+    peopleRoutes,
+    caseRoutes,
+    sopRoutes,
+    auditRoutes,
+  ].flatMap((routes) => routes(deps));
+}
+
+/** The whole HTTP side: what every request passes first, then the routes, then the web app. */
+export function createApp(deps: ApiDeps): Express {
+  const { config, db, log } = deps;
+  const app = express();
+  const metrics = openMetrics(db);
+  app.disable("x-powered-by");
+  app.set("trust proxy", "loopback");
+  app.use((request, response, next) => {
+    request.id = randomUUID();
+    response.setHeader("x-request-id", request.id);
+    next();
+  });
+  app.use(metrics.count);
+  app.use(
+    pinoHttp({
+      logger: log,
+      quietReqLogger: true,
+      customLogLevel: (_request, response, error) =>
+        error !== undefined || response.statusCode >= 500 ? "error" : "debug",
+      // Addresses can hold tokens and ids: only the method and the route's beginning are told.
+      serializers: {
+        req: ({ id, method, url }: { id: string; method: string; url: string }) => ({
+          id,
+          method,
+          part: url.split(/[/?]/, 4).slice(0, 3).join("/"),
+        }),
+        res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
+      },
+    }),
+  );
+  if (config.SANDBOX_URL !== undefined) app.use("/sandbox", sandboxProxy(config.SANDBOX_URL));
+  app.use(securityHeaders(config.PUBLIC_URL));
+  app.get("/healthz", (_request, response) => {
+    response.json({ ok: true });
+  });
+  app.get("/readyz", async (_request, response) => {
+    await sql`SELECT 1`.execute(db);
+    response.json({ ok: true });
+  });
+  app.get("/metrics", metrics.show);
+
+  const limit = rateLimit({
+    windowMs: 60_000,
+    limit: config.RATE_PER_MINUTE,
+    standardHeaders: "draft-8",
+    legacyHeaders: false,
+    handler: (_request, response) =>
+      sendProblem(response, new Problem(429, "That was too often. Please wait a minute and try again.")),
+  });
+  app.all("/api/auth/*rest", deps.staffAuth.handler);
+  app.post("/api/webhooks/stripe", express.raw({ type: () => true, limit: "512kb" }), stripeWebhook(deps));
+  const form = express.urlencoded({ extended: false, limit: "64kb" });
+  app.post("/api/webhooks/twilio/inbound", form, twilioInbound(deps));
+  app.post("/api/webhooks/twilio/status", form, twilioStatus(deps));
+
+  const routes = allRoutes(deps);
+  const api = Router();
+  api.use(onlyFromHere(config.PUBLIC_URL), express.json({ limit: "256kb" }), onlyJson);
+  for (const declared of routes) mount(api, deps, declared, limit);
+  app.use(api);
+  const document = openApiOf(routes, config.PUBLIC_URL);
+  app.get("/api/openapi.json", (_request, response) => {
+    response.json(document);
+  });
+  app.use(
+    "/api/docs",
+    docsPolicy,
+    apiReference({ url: "/api/openapi.json", pageTitle: "Praxis API", withDefaultFonts: false }),
+  );
+  app.use("/api", () => {
+    throw new Problem(404, "There is nothing at this address.");
+  });
+  app.use(webApp(config.WEB_ROOT));
+  app.use(() => {
+    throw new Problem(404, "There is nothing at this address.");
+  });
+  app.use(problemHandler(log));
+  return app;
+}
+
+function securityHeaders(publicUrl: string) {
+  const secure = publicUrl.startsWith("https:");
+  return helmet({
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", "data:"],
+        connectSrc: ["'self'"],
+        frameAncestors: ["'none'"],
+        upgradeInsecureRequests: secure ? [] : null,
+      },
+    },
+    strictTransportSecurity: secure,
+    referrerPolicy: { policy: "no-referrer" },
+  });
+}
+
+/** The page that explains the API brings a script from its makers' address. */
+const docsPolicy: express.RequestHandler = (_request, response, next) => {
+  response.setHeader(
+    "content-security-policy",
+    "default-src 'self'; script-src 'self' 'unsafe-inline' https://cdn.jsdelivr.net; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:",
+  );
+  next();
+};
+
+/** Another site's page cannot act in somebody's name: cookies are same-site, and a foreign origin is refused besides. */
+function onlyFromHere(publicUrl: string): express.RequestHandler {
+  const own = new URL(publicUrl).host;
+  return (request, _response, next) => {
+    const origin = request.get("origin");
+    if (
+      request.method !== "GET" &&
+      origin !== undefined &&
+      origin !== "null" &&
+      hostOf(origin) !== own &&
+      hostOf(origin) !== request.get("host")
+    ) {
+      throw new Problem(403, "This request came from another site.");
+    }
+    next();
+  };
+}
+
+function hostOf(origin: string): string {
+  return URL.canParse(origin) ? new URL(origin).host : "";
+}
+
+const onlyJson: express.RequestHandler = (request, _response, next) => {
+  const carries = request.method === "POST" && Number(request.get("content-length") ?? 0) > 0;
+  if (carries && request.path.startsWith("/api/") && !request.is("application/json")) {
+    throw new Problem(415, "Please send JSON.");
+  }
+  next();
+};

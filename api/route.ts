@@ -1,0 +1,105 @@
+import type { Request, RequestHandler, Response, Router } from "express";
+import type { z } from "zod";
+import type { StaffIdentity } from "../db/people/staff";
+import type { Actor } from "../domain/people/actor";
+import { can, type Permission } from "../domain/people/policy";
+import { clientOfRequest } from "./auth/clients";
+import type { ApiDeps } from "./deps";
+import { badInput, Problem } from "./problem";
+
+/** Who may call a route: anybody, a client about their own, or staff with a permission. */
+export type Who = "anybody" | "client" | "staff" | Permission;
+
+export interface Context<B, Q> {
+  readonly body: B;
+  readonly query: Q;
+  readonly params: Readonly<Record<string, string>>;
+  readonly staff: StaffIdentity;
+  readonly client: { readonly id: string; readonly name: string };
+  /** Whom the audit trail names. */
+  readonly actor: Actor;
+  readonly request: Request;
+  readonly response: Response;
+}
+
+export interface Route<
+  B extends z.ZodType = z.ZodType,
+  Q extends z.ZodType = z.ZodType,
+  A extends z.ZodType = z.ZodType,
+> {
+  readonly method: "get" | "post";
+  /** As Express writes it, e.g. `/api/staff/tasks/:id/done`. */
+  readonly path: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly who: Who;
+  readonly body?: B;
+  readonly query?: Q;
+  readonly answer: A;
+  readonly status?: number;
+  /** Counted, where somebody could guess or flood. */
+  readonly limited?: boolean;
+  readonly handle: (context: Context<z.output<B>, z.output<Q>>) => Promise<z.input<A>>;
+}
+
+/** Declares a route with its types taken from its schemas. */
+export function route<B extends z.ZodType, Q extends z.ZodType, A extends z.ZodType>(
+  declared: Route<B, Q, A>,
+): Route {
+  return declared as unknown as Route;
+}
+
+const nobody = { id: "", name: "" };
+const noStaff: StaffIdentity = { id: "", name: "", email: "", roles: [] };
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Puts a route into a router: who calls, what comes in, and what goes out, are settled before and after its own work. */
+export function mount(
+  router: Router,
+  deps: ApiDeps,
+  declared: Route,
+  limit: Parameters<Router["use"]>[0],
+): void {
+  const { method, path, body, query, status = 200, handle, limited = false } = declared;
+  const before = limited ? [limit] : [];
+  router[method](path, ...before, async (request: Request, response: Response) => {
+    const caller = await callerOf(deps, declared.who, request);
+    const params = request.params as Record<string, string>;
+    if (params["id"] !== undefined && !uuid.test(params["id"]))
+      throw new Problem(404, "There is nothing at this address.");
+    const answer = await handle({
+      ...caller,
+      body: body === undefined ? undefined : parse(body, request.body),
+      query: query === undefined ? undefined : parse(query, request.query),
+      params,
+      actor: { ...caller.actor, origin: `${method.toUpperCase()} ${path}`, requestId: String(request.id) },
+      request,
+      response,
+    });
+    if (!response.headersSent) response.status(status).json(answer);
+  });
+}
+
+function parse(schema: z.ZodType, value: unknown): unknown {
+  const read = schema.safeParse(value ?? {});
+  if (!read.success) throw badInput(read.error);
+  return read.data;
+}
+
+async function callerOf(deps: ApiDeps, who: Who, request: Request) {
+  if (who === "anybody") {
+    return { staff: noStaff, client: nobody, actor: { kind: "system" as const, id: "web", name: "Web" } };
+  }
+  if (who === "client") {
+    const client = await clientOfRequest(deps.db, request);
+    if (client === null)
+      throw new Problem(401, "Please open your page with the link we sent you, or ask for a new one.");
+    return { staff: noStaff, client, actor: { kind: "client" as const, ...client } };
+  }
+  const staff = await deps.staffAuth.staffOf(request);
+  if (staff === null) throw new Problem(401, "Please sign in.");
+  if (who !== "staff" && !can(staff.roles, who)) {
+    throw new Problem(403, "Your role does not allow this. Please ask the owner of the practice.");
+  }
+  return { staff, client: nobody, actor: { kind: "staff" as const, id: staff.id, name: staff.name } };
+}

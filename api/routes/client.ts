@@ -1,0 +1,178 @@
+import { z } from "zod";
+import { invoiceById, invoiceLines } from "../../db/billing/invoices";
+import { clientForm, fillForm } from "../../db/intake/forms";
+import { clientsAt } from "../../db/people/clients";
+import { portalOf } from "../../db/people/records";
+import { changeVisit } from "../../db/scheduling/change";
+import { clientInvoiceSchema, payPageSchema } from "../../domain/billing/contract";
+import { doneSchema, reasonSchema } from "../../domain/contract";
+import { clientFormSchema, fillFormSchema } from "../../domain/intake/contract";
+import {
+  openSessionSchema,
+  portalSchema,
+  sessionSchema,
+  signInLinkSchema,
+} from "../../domain/people/contract";
+import { moveSchema } from "../../domain/scheduling/contract";
+import { closeSession, openSession } from "../auth/clients";
+import type { ApiDeps } from "../deps";
+import { payPage } from "../pay-page";
+import { conflict, notFound } from "../problem";
+import { type Route, route } from "../route";
+import { answerChange, moveTo } from "./visits";
+
+const tag = "Client";
+const ok = { ok: true } as const;
+
+/** What a client does on their own page. */
+export function clientRoutes(deps: ApiDeps): Route[] {
+  const { db, config } = deps;
+  return [
+    route({
+      method: "post",
+      path: "/api/client/sign-in-links",
+      tag,
+      summary: "Send a link to the client’s page; answers the same whether the address is known or not",
+      who: "anybody",
+      limited: true,
+      body: signInLinkSchema,
+      answer: doneSchema,
+      status: 202,
+      async handle({ body, request }) {
+        const digits = body.address.replace(/[\s()-]/g, "");
+        const [client] = await clientsAt(db, /^\+?\d+$/.test(digits) ? digits : body.address);
+        if (client !== undefined) await deps.sendSignInLink(client.id, String(request.id));
+        return ok;
+      },
+    }),
+    route({
+      method: "post",
+      path: "/api/client/sessions",
+      tag,
+      summary: "Open the client’s page with the token of a link",
+      who: "anybody",
+      limited: true,
+      body: openSessionSchema,
+      answer: sessionSchema,
+      async handle({ body, request, response }) {
+        await openSession(db, config, body.token, request, response);
+        return { to: "/portal" };
+      },
+    }),
+    route({
+      method: "post",
+      path: "/api/client/sign-out",
+      tag,
+      summary: "Leave the client’s page",
+      who: "anybody",
+      body: z.object({}),
+      answer: doneSchema,
+      async handle({ request, response }) {
+        await closeSession(db, request, response);
+        return ok;
+      },
+    }),
+    route({
+      method: "get",
+      path: "/api/client/me",
+      tag,
+      summary: "The client’s visits, forms and invoices",
+      who: "client",
+      answer: portalSchema,
+      async handle({ client }) {
+        const portal = await portalOf(db, client.id);
+        if (portal === null) throw notFound("client");
+        return portal;
+      },
+    }),
+    route({
+      method: "get",
+      path: "/api/client/forms/:id",
+      tag,
+      summary: "A form that the client was asked for",
+      who: "client",
+      answer: clientFormSchema,
+      async handle({ client, params }) {
+        const form = await clientForm(db, params["id"] ?? "", client.id);
+        if (form === null) throw notFound("form");
+        return form;
+      },
+    }),
+    route({
+      method: "post",
+      path: "/api/client/forms/:id",
+      tag,
+      summary: "Send a form’s answers",
+      who: "client",
+      body: fillFormSchema,
+      answer: doneSchema,
+      async handle({ client, params, body, actor }) {
+        const filled = await fillForm(db, actor, params["id"] ?? "", client.id, body.answers);
+        if (filled === "unknown") throw notFound("form");
+        if (filled === "closed")
+          throw conflict("This form is no longer needed. Please call us if you want to tell us something.");
+        return ok;
+      },
+    }),
+    route({
+      method: "get",
+      path: "/api/client/invoices/:id",
+      tag,
+      summary: "An invoice of the client",
+      who: "client",
+      answer: clientInvoiceSchema,
+      async handle({ client, params }) {
+        const invoice = await invoiceById(db, params["id"] ?? "", client.id);
+        if (invoice === null) throw notFound("invoice");
+        const { issuedAt, dueAt, clientId: _, ...rest } = invoice;
+        const lines = await invoiceLines(db, invoice.id);
+        return { ...rest, issuedAt: issuedAt.toISOString(), dueAt: dueAt.toISOString(), lines: [...lines] };
+      },
+    }),
+    route({
+      method: "post",
+      path: "/api/client/invoices/:id/pay",
+      tag,
+      summary: "Where to pay an invoice; a second call answers the same page",
+      who: "client",
+      limited: true,
+      body: z.object({}),
+      answer: payPageSchema,
+      async handle({ client, params }) {
+        const invoice = await invoiceById(db, params["id"] ?? "", client.id);
+        if (invoice === null) throw notFound("invoice");
+        if (invoice.openMinor <= 0) throw conflict("This invoice is paid. Thank you.");
+        return { url: await payPage(deps, invoice) };
+      },
+    }),
+    ...(["confirm", "cancel"] as const).map((change) =>
+      route({
+        method: "post",
+        path: `/api/client/appointments/:id/${change}`,
+        tag,
+        summary: change === "confirm" ? "Confirm a visit" : "Cancel a visit",
+        who: "client",
+        body: reasonSchema,
+        answer: doneSchema,
+        async handle({ client, params, body, actor }) {
+          const id = params["id"] ?? "";
+          return answerChange(
+            await changeVisit(db, actor, { id, change, ofClient: client.id, reason: body.reason }),
+          );
+        },
+      }),
+    ),
+    route({
+      method: "post",
+      path: "/api/client/appointments/:id/move",
+      tag,
+      summary: "Move a visit to another free time",
+      who: "client",
+      body: moveSchema,
+      answer: doneSchema,
+      async handle({ client, params, body, actor }) {
+        return moveTo(deps, actor, { ...body, id: params["id"] ?? "", ofClient: client.id });
+      },
+    }),
+  ];
+}
