@@ -58,7 +58,7 @@ export function mount(
   router: Router,
   deps: ApiDeps,
   declared: Route,
-  limit: Parameters<Router["use"]>[0],
+  limit: RequestHandler,
 ): void {
   const { method, path, body, query, status = 200, handle, limited = false } = declared;
   const before = limited ? [limit] : [];

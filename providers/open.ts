@@ -1,6 +1,6 @@
 import nodemailer, { type Transporter } from "nodemailer";
 import Stripe from "stripe";
-import twilio, { RequestClient, type Twilio } from "twilio";
+import twilio, { type Twilio } from "twilio";
 
 /** Those who carry messages and money outside. */
 export interface Providers {
@@ -48,7 +48,7 @@ export function openStripe({ secretKey, baseUrl }: ProviderConfig["stripe"]): St
 }
 
 /** Twilio's SDK has no setting for its address. */
-class OtherAddress extends RequestClient {
+class OtherAddress extends twilio.RequestClient {
   readonly #base: string;
 
   constructor(base: string) {
@@ -56,7 +56,7 @@ class OtherAddress extends RequestClient {
     this.#base = base.replace(/\/$/, "");
   }
 
-  override request<TData>(options: Parameters<RequestClient["request"]>[0]) {
+  override request<TData>(options: Parameters<InstanceType<typeof twilio.RequestClient>["request"]>[0]) {
     const { pathname, search } = new URL(options.uri);
     return super.request<TData>({ ...options, uri: `${this.#base}${pathname}${search}` } as never);
   }

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { METADATA_ENCODING_KEY, type Payload, type PayloadCodec, ValueError } from "@temporalio/common";
-import { temporal } from "@temporalio/proto";
+import proto from "@temporalio/proto";
 
 const encoding = "binary/encrypted";
 const nonceBytes = 12;
@@ -57,14 +57,14 @@ export class EncryptionCodec implements PayloadCodec {
       decipher.update(bytes.subarray(nonceBytes, bytes.length - tagBytes)),
       decipher.final(),
     ]);
-    return temporal.api.common.v1.Payload.decode(open);
+    return proto.temporal.api.common.v1.Payload.decode(open);
   }
 }
 
 function close(payload: Payload, [id, key]: [string, Buffer]): Payload {
   const nonce = randomBytes(nonceBytes);
   const cipher = createCipheriv("aes-256-gcm", key, nonce);
-  const open = temporal.api.common.v1.Payload.encode(payload).finish();
+  const open = proto.temporal.api.common.v1.Payload.encode(payload).finish();
   const data = Buffer.concat([nonce, cipher.update(open), cipher.final(), cipher.getAuthTag()]);
   return { metadata: { [METADATA_ENCODING_KEY]: Buffer.from(encoding), "key-id": Buffer.from(id) }, data };
 }

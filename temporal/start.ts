@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { isGrpcServiceError } from "@temporalio/client";
-import { encodeToPayloads } from "@temporalio/common/lib/internal-non-workflow";
-import { msToTs } from "@temporalio/common/lib/time";
+import { encodeToPayloads } from "@temporalio/common/lib/internal-non-workflow/index.js";
+import { msToTs } from "@temporalio/common/lib/time.js";
 import type { TemporalLink } from "./connect";
 
 export interface WorkflowStart {

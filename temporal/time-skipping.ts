@@ -1,4 +1,4 @@
-import { msToTs, tsToMs } from "@temporalio/common/lib/time";
+import { msToTs, tsToMs } from "@temporalio/common/lib/time.js";
 import type { TemporalLink } from "./connect";
 
 /** What an execution's clock shows, in milliseconds since 1970: the wall clock, or ahead of it. */
