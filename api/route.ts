@@ -54,12 +54,7 @@ const noStaff: StaffIdentity = { id: "", name: "", email: "", roles: [] };
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Puts a route into a router: who calls, what comes in, and what goes out, are settled before and after its own work. */
-export function mount(
-  router: Router,
-  deps: ApiDeps,
-  declared: Route,
-  limit: RequestHandler,
-): void {
+export function mount(router: Router, deps: ApiDeps, declared: Route, limit: RequestHandler): void {
   const { method, path, body, query, status = 200, handle, limited = false } = declared;
   const before = limited ? [limit] : [];
   router[method](path, ...before, async (request: Request, response: Response) => {

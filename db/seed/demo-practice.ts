@@ -213,7 +213,7 @@ export function providerId(key: string): string {
 export async function seedDemoPractice(tx: Tx, today: Date): Promise<void> {
   await tx
     .insertInto("practice")
-    .values({ id: fixedId("practice"), name: "Harbour Health", trade: "clinic" })
+    .values({ id: fixedId("practice"), name: "Harbour Health", trade: "clinic", messages_per_day: 12 })
     .execute();
   const years = [today.getUTCFullYear(), today.getUTCFullYear() + 1];
   const publicHolidays = new Holidays("US", "me");

@@ -1,0 +1,87 @@
+/** Dates, times and money as the practice writes them, in the location's own time. */
+export function money(minor: number, currency = "USD", locale = "en-US"): string {
+  const format = new Intl.NumberFormat(locale, { style: "currency", currency });
+  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+}
+
+export function time(at: string, zone?: string): string {
+  return new Intl.DateTimeFormat("en-US", { timeZone: zone, hour: "numeric", minute: "2-digit" }).format(
+    new Date(at),
+  );
+}
+
+export function day(at: string, zone?: string): string {
+  return new Intl.DateTimeFormat("en-US", {
+    timeZone: zone,
+    weekday: "short",
+    month: "short",
+    day: "numeric",
+  }).format(new Date(at));
+}
+
+export function longDay(at: string, zone?: string): string {
+  return new Intl.DateTimeFormat("en-US", {
+    timeZone: zone,
+    weekday: "long",
+    month: "long",
+    day: "numeric",
+    year: "numeric",
+  }).format(new Date(at));
+}
+
+export function moment(at: string, zone?: string): string {
+  return `${day(at, zone)}, ${time(at, zone)}`;
+}
+
+/** The local calendar date of an instant, `2026-12-24`. */
+export function isoDate(at: Date, zone?: string): string {
+  return new Intl.DateTimeFormat("en-CA", {
+    timeZone: zone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  }).format(at);
+}
+
+/** A calendar date so many days later. */
+export function addDays(date: string, days: number): string {
+  const at = new Date(`${date}T12:00:00Z`);
+  at.setUTCDate(at.getUTCDate() + days);
+  return at.toISOString().slice(0, 10);
+}
+
+/** A calendar date in words; it has no zone of its own. */
+export function dateWords(date: string, style: "short" | "long" = "long"): string {
+  return new Intl.DateTimeFormat("en-US", {
+    timeZone: "UTC",
+    weekday: style,
+    month: style,
+    day: "numeric",
+  }).format(new Date(`${date}T12:00:00Z`));
+}
+
+export const statusWords: Readonly<Record<string, string>> = {
+  booked: "Booked",
+  confirmed: "Confirmed",
+  checked_in: "Here",
+  completed: "Completed",
+  no_show: "Did not come",
+  cancelled: "Cancelled",
+};
+
+export const statusColours: Readonly<Record<string, string>> = {
+  booked: "gray",
+  confirmed: "teal",
+  checked_in: "orange",
+  completed: "green",
+  no_show: "red",
+  cancelled: "red",
+};
+
+export const roleWords: Readonly<Record<string, string>> = {
+  owner: "Owner",
+  manager: "Manager",
+  provider: "Provider",
+  front_desk: "Front desk",
+  billing: "Billing",
+};

@@ -1,0 +1,122 @@
+import { Anchor, Badge, Grid, Group, Paper, Stack, Text, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { Link, useParams } from "react-router";
+import type { ClientRecord } from "../../../domain/people/contract";
+import { get } from "../../api/call";
+import { day, moment, money, statusColours, statusWords } from "../../api/format";
+import { useMe } from "../../shell/staff-shell";
+import { Answer, Empty, useTitle } from "../../shell/states";
+
+export function Page() {
+  useTitle("Client");
+  const { id = "" } = useParams();
+  const query = useQuery({
+    queryKey: ["client", id],
+    queryFn: () => get<ClientRecord>(`/api/staff/clients/${id}`),
+  });
+  return <Answer query={query}>{(client) => <Record client={client} />}</Answer>;
+}
+
+function Record({ client }: { readonly client: ClientRecord }) {
+  const { practice } = useMe();
+  const inMoney = (minor: number) => money(minor, practice.currency, practice.locale);
+  return (
+    <Stack gap="md">
+      <div>
+        <Anchor component={Link} to="/clients" size="sm">
+          All clients
+        </Anchor>
+        <Title order={1}>
+          {client.givenName} {client.familyName}
+        </Title>
+        <Group gap="md">
+          {client.email === null ? null : <Text>{client.email}</Text>}
+          {client.phone === null ? null : <Text>{client.phone}</Text>}
+          <Text c="dimmed">prefers {client.channel === "sms" ? "text messages" : "e-mail"}</Text>
+          {client.tags.map((tag) => (
+            <Badge key={tag} variant="outline">
+              {tag}
+            </Badge>
+          ))}
+          {client.balanceMinor > 0 ? <Badge color="red">Owes {inMoney(client.balanceMinor)}</Badge> : null}
+        </Group>
+      </div>
+      <Grid gap="md">
+        <Grid.Col span={{ base: 12, md: 6 }}>
+          <Part title="Visits" none="No visits yet" rows={client.appointments}>
+            {({ id, start, zone, service, provider, status }) => (
+              <Group key={id} justify="space-between" wrap="nowrap">
+                <div>
+                  <Anchor component={Link} to={`/cases/${id}`}>
+                    {moment(start, zone)}
+                  </Anchor>
+                  <Text size="sm" c="dimmed">
+                    {service} with {provider}
+                  </Text>
+                </div>
+                <Badge variant="light" color={statusColours[status] ?? "gray"} style={{ flexShrink: 0 }}>
+                  {statusWords[status]}
+                </Badge>
+              </Group>
+            )}
+          </Part>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 6 }}>
+          <Stack gap="md">
+            <Part title="Invoices" none="No invoices yet" rows={client.invoices}>
+              {({ id, number, issuedAt, totalMinor, openMinor }) => (
+                <Group key={id} justify="space-between">
+                  <Text>
+                    {number} <Text span c="dimmed">{`of ${day(issuedAt)}`}</Text>
+                  </Text>
+                  <Text>
+                    {inMoney(totalMinor)}{" "}
+                    <Text span c="dimmed">
+                      {openMinor <= 0 ? "paid" : `${inMoney(openMinor)} open`}
+                    </Text>
+                  </Text>
+                </Group>
+              )}
+            </Part>
+            <Part title="Messages" none="No messages yet" rows={client.messages}>
+              {({ id, at, direction, channel, subject, body, status }) => (
+                <div key={id}>
+                  <Text size="sm" fw={600}>
+                    {subject === "" ? body.slice(0, 90).replace(/\/c\/\S*/g, "/c/…") || "Not sent" : subject}
+                  </Text>
+                  <Text size="xs" c="dimmed">
+                    {moment(at)} ·{" "}
+                    {direction === "in" ? "from the client" : channel === "sms" ? "by text" : "by e-mail"} ·{" "}
+                    {status.replace("_", " ")}
+                  </Text>
+                </div>
+              )}
+            </Part>
+          </Stack>
+        </Grid.Col>
+      </Grid>
+    </Stack>
+  );
+}
+
+function Part<T>({
+  title,
+  none,
+  rows,
+  children,
+}: {
+  readonly title: string;
+  readonly none: string;
+  readonly rows: readonly T[];
+  readonly children: (row: T) => ReactNode;
+}) {
+  return (
+    <Paper withBorder p="md" component="section" aria-label={title}>
+      <Title order={2} size="h4" mb="sm">
+        {title}
+      </Title>
+      {rows.length === 0 ? <Empty title={none} /> : <Stack gap="sm">{rows.map(children)}</Stack>}
+    </Paper>
+  );
+}

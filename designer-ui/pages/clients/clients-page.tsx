@@ -1,0 +1,73 @@
+import { Anchor, Group, Stack, Table, TextInput, Title } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { Link } from "react-router";
+import type { ClientRow } from "../../../domain/people/contract";
+import { get } from "../../api/call";
+import { moment, money } from "../../api/format";
+import { useMe } from "../../shell/staff-shell";
+import { Answer, Empty, useTitle } from "../../shell/states";
+
+export function Page() {
+  useTitle("Clients");
+  const { practice } = useMe();
+  const [typed, setTyped] = useState("");
+  const [q] = useDebouncedValue(typed, 200);
+  const query = useQuery({
+    queryKey: ["clients", q],
+    queryFn: () => get<{ clients: ClientRow[] }>(`/api/staff/clients?q=${encodeURIComponent(q)}`),
+    placeholderData: (before) => before,
+  });
+  return (
+    <Stack gap="md">
+      <Group justify="space-between">
+        <Title order={1}>Clients</Title>
+        <TextInput
+          aria-label="Search clients"
+          placeholder="Name, e-mail or phone"
+          value={typed}
+          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+        />
+      </Group>
+      <Answer query={query}>
+        {({ clients }) =>
+          clients.length === 0 ? (
+            <Empty title={q === "" ? "No clients yet" : "Nobody found"}>
+              Clients appear here when they book.
+            </Empty>
+          ) : (
+            <Table.ScrollContainer minWidth={620}>
+              <Table verticalSpacing="sm" highlightOnHover>
+                <Table.Thead>
+                  <Table.Tr>
+                    <Table.Th>Name</Table.Th>
+                    <Table.Th>Reach</Table.Th>
+                    <Table.Th>Next visit</Table.Th>
+                    <Table.Th ta="right">Owes</Table.Th>
+                  </Table.Tr>
+                </Table.Thead>
+                <Table.Tbody>
+                  {clients.map(({ id, name, email, phone, nextVisit, balanceMinor }) => (
+                    <Table.Tr key={id}>
+                      <Table.Td>
+                        <Anchor component={Link} to={`/clients/${id}`} fw={600}>
+                          {name}
+                        </Anchor>
+                      </Table.Td>
+                      <Table.Td>{email ?? phone}</Table.Td>
+                      <Table.Td>{nextVisit === null ? "–" : moment(nextVisit)}</Table.Td>
+                      <Table.Td ta="right">
+                        {balanceMinor === 0 ? "–" : money(balanceMinor, practice.currency, practice.locale)}
+                      </Table.Td>
+                    </Table.Tr>
+                  ))}
+                </Table.Tbody>
+              </Table>
+            </Table.ScrollContainer>
+          )
+        }
+      </Answer>
+    </Stack>
+  );
+}

@@ -1,0 +1,74 @@
+import { Alert, Box, Button, Paper, PasswordInput, Stack, Text, TextInput, Title } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { Navigate, useNavigate, useSearchParams } from "react-router";
+import { ApiProblem, get, post, wordsOf } from "../../api/call";
+import { useTitle } from "../../shell/states";
+
+export function Page() {
+  useTitle("Sign in");
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+  const [search] = useSearchParams();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const firstRun = useQuery({
+    queryKey: ["first-run"],
+    queryFn: () => get<{ needed: boolean }>("/api/first-run"),
+  });
+  const signIn = useMutation({
+    mutationFn: () => post("/api/auth/sign-in/email", { email, password }),
+    onSuccess: async () => {
+      queries.clear();
+      const to = search.get("to") ?? "";
+      await navigate(/^\/[\w/-]+$/.test(to) ? to : "/day", { replace: true });
+    },
+  });
+  if (firstRun.data?.needed === true) return <Navigate to="/first-run" replace />;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    signIn.mutate();
+  };
+  const refused = signIn.error instanceof ApiProblem && signIn.error.status === 401;
+  return (
+    <Box component="main" maw={420} mx="auto" px="md" py={64}>
+      <Title order={1} mb="xs">
+        Sign in
+      </Title>
+      <Text c="dimmed" mb="lg">
+        For those who work here.
+      </Text>
+      <Paper withBorder p="lg">
+        <form onSubmit={submit}>
+          <Stack gap="md">
+            {signIn.isError ? (
+              <Alert color="red" variant="outline" role="alert">
+                {refused
+                  ? "E-mail and password do not fit together. Please try again."
+                  : wordsOf(signIn.error)}
+              </Alert>
+            ) : null}
+            <TextInput
+              label="E-mail"
+              type="email"
+              required
+              autoComplete="username"
+              value={email}
+              onChange={({ currentTarget }) => setEmail(currentTarget.value)}
+            />
+            <PasswordInput
+              label="Password"
+              required
+              autoComplete="current-password"
+              value={password}
+              onChange={({ currentTarget }) => setPassword(currentTarget.value)}
+            />
+            <Button type="submit" loading={signIn.isPending}>
+              Sign in
+            </Button>
+          </Stack>
+        </form>
+      </Paper>
+    </Box>
+  );
+}

@@ -1,0 +1,54 @@
+import { Alert, Center, Loader, Paper, Stack, Text } from "@mantine/core";
+import type { UseQueryResult } from "@tanstack/react-query";
+import { type ReactNode, useEffect } from "react";
+import { wordsOf } from "../api/call";
+
+export function Loading({ what = "Loading" }: { readonly what?: string }) {
+  return (
+    <Center py="xl" role="status" aria-label={what}>
+      <Loader aria-hidden />
+    </Center>
+  );
+}
+
+export function Failed({ error }: { readonly error: unknown }) {
+  return (
+    <Alert color="red" variant="outline" title="This did not work" role="alert">
+      <Text size="sm">{wordsOf(error)}</Text>
+    </Alert>
+  );
+}
+
+export function Empty({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
+  return (
+    <Paper withBorder p="xl">
+      <Stack gap={4} align="center" ta="center">
+        <Text fw={600}>{title}</Text>
+        {children === undefined ? null : (
+          <Text size="sm" c="dimmed">
+            {children}
+          </Text>
+        )}
+      </Stack>
+    </Paper>
+  );
+}
+
+/** Waits for an answer, says when it failed, and shows it when it is there. */
+export function Answer<T>({
+  query,
+  children,
+}: {
+  readonly query: UseQueryResult<T>;
+  readonly children: (data: T) => ReactNode;
+}) {
+  if (query.data !== undefined) return <>{children(query.data)}</>;
+  if (query.isError) return <Failed error={query.error} />;
+  return <Loading />;
+}
+
+export function useTitle(title: string): void {
+  useEffect(() => {
+    document.title = `${title} – Praxis`;
+  }, [title]);
+}

@@ -1,0 +1,15 @@
+import { createTheme } from "@mantine/core";
+
+/** One look for clients and staff. Shade 8 of the primary colour keeps white text readable (WCAG AA). */
+export const theme = createTheme({
+  primaryColor: "teal",
+  primaryShade: { light: 9, dark: 8 },
+  autoContrast: true,
+  defaultRadius: "md",
+  cursorType: "pointer",
+  fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif",
+  headings: { fontWeight: "650" },
+  components: {
+    Anchor: { defaultProps: { underline: "always" } },
+  },
+});
