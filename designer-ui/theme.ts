@@ -10,6 +10,7 @@ export const theme = createTheme({
   fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif",
   headings: { fontWeight: "650" },
   components: {
+    Badge: { styles: { root: { textTransform: "none" } } },
     Anchor: { defaultProps: { underline: "always" } },
   },
 });

@@ -1,6 +1,6 @@
 import { beginningOf } from "../../db/processes/beginning";
 import { processRef } from "../../db/processes/listeners";
-import { caseRows, processView, type StoredProcess } from "../../db/processes/views";
+import { caseRows, namesOfKeys, processView, type StoredProcess, withNames } from "../../db/processes/views";
 import { doneSchema } from "../../domain/contract";
 import { can } from "../../domain/people/policy";
 import {
@@ -113,6 +113,7 @@ export function caseRoutes(deps: ApiDeps): Route[] {
 /** What comes next in every running process of the case, if nobody does anything; nothing while Temporal is away. */
 async function comingOf({ db, temporal }: ApiDeps, { tree }: StoredProcess): Promise<ProcessView["coming"]> {
   const running = tree.filter(({ status }) => status === "running");
+  const names = await namesOfKeys(db);
   const lists = await Promise.all(
     running.map(async ({ id, kind, name }) => {
       const handle = temporal.client.workflow.getHandle(`${kind}/${id}`);
@@ -127,7 +128,7 @@ async function comingOf({ db, temporal }: ApiDeps, { tree }: StoredProcess): Pro
           node,
           label,
           type,
-          words,
+          words: message === null ? withNames(words, names) : `Message “${names.get(message) ?? message}”`,
           message,
           task,
           processId: id,

@@ -138,11 +138,11 @@ export function clientRoutes(deps: ApiDeps): Route[] {
       limited: true,
       body: z.object({}),
       answer: payPageSchema,
-      async handle({ client, params }) {
+      async handle({ client, params, actor }) {
         const invoice = await invoiceById(db, params["id"] ?? "", client.id);
         if (invoice === null) throw notFound("invoice");
         if (invoice.openMinor <= 0) throw conflict("This invoice is paid. Thank you.");
-        return { url: await payPage(deps, invoice) };
+        return { url: await payPage(deps, actor, invoice) };
       },
     }),
     ...(["confirm", "cancel"] as const).map((change) =>

@@ -43,7 +43,7 @@ export async function caseRows(db: Db, { status, kind, q }: CaseQuery): Promise<
     ])
     .select(
       sql<{ label: string; until: number | null }[]>`(
-        SELECT coalesce(jsonb_agg(jsonb_build_object('label', place->'label', 'until', place->'until')), '[]')
+        SELECT coalesce(jsonb_agg(jsonb_build_object('label', place->'label', 'until', place->'until') ORDER BY place->'until'), '[]')
         FROM process part, jsonb_array_elements(part.position) place
         WHERE part.root_id = process.id AND part.status = 'running')`.as("stands_at"),
     )
@@ -63,6 +63,21 @@ export async function caseRows(db: Db, { status, kind, q }: CaseQuery): Promise<
     })),
     startedAt: row.started_at.toISOString(),
   }));
+}
+
+/** What messages, forms and SOPs are called, by key. */
+export async function namesOfKeys(db: Db): Promise<ReadonlyMap<string, string>> {
+  const lists = await Promise.all(
+    (["message_template", "form_template", "sop_template"] as const).map((table) =>
+      db.selectFrom(table).select(["key", "name"]).execute(),
+    ),
+  );
+  return new Map(lists.flat().map(({ key, name }) => [key, name]));
+}
+
+/** Words with the names of what the engine knows by key. */
+export function withNames(words: string, names: ReadonlyMap<string, string>): string {
+  return words.replace(/“([\w-]+)”/g, (all, key: string) => (names.has(key) ? `“${names.get(key)}”` : all));
 }
 
 export type StoredProcess = Omit<ProcessView, "coming" | "canForward">;
@@ -109,11 +124,13 @@ export async function processView(db: Db, id: string): Promise<StoredProcess | n
     ])
     .executeTakeFirst();
   if (row === undefined) return null;
-  const [timeline, tree, messages] = await Promise.all([
+  const [names, told, tree, messages] = await Promise.all([
+    namesOfKeys(db),
     timelineOf(db, id),
     treeOf(db, row.root_id),
     messagesOf(db, row.root_id),
   ]);
+  const timeline = told.map((step) => ({ ...step, words: withNames(step.words, names) }));
   return {
     id: row.id,
     rootId: row.root_id,

@@ -39,6 +39,11 @@ export function useMe(): StaffMe {
   return me;
 }
 
+/** The zone in which staff read times that belong to no one location. */
+export function useZone(): string | undefined {
+  return useMe().locations[0]?.zone;
+}
+
 interface Place {
   readonly to: string;
   readonly label: string;

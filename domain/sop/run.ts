@@ -217,7 +217,7 @@ export class Run {
         this.#join(journey, compiled, move.mode);
         return;
       case "end":
-        if (move.scope === "process") this.#endProcess(move.result, null);
+        if (move.scope === "process") this.#endProcess(move.result, null, nodeId);
         else this.#endPath(move.result);
     }
   }
@@ -329,7 +329,7 @@ export class Run {
     if (this.#state.tokens.length === 0 && this.#journeys.length === 0) this.#endProcess(result, null);
   }
 
-  #endProcess(result: string, words: string | null): void {
+  #endProcess(result: string, words: string | null, at?: string): void {
     for (const token of this.#state.tokens) {
       this.#withdraw(token);
       const label = this.#graph.nodes.get(token.node)?.node.label ?? token.node;
@@ -339,7 +339,7 @@ export class Run {
     this.#state.mailbox = [];
     this.#state.status = "ended";
     this.#state.result = result;
-    const node = this.#lastNode();
+    const node = at ?? this.#lastNode();
     this.#tell(node, { words: words === null ? `Ended: ${result}` : `${words} (${result})`, what: "ended" });
   }
 

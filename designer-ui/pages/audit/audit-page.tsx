@@ -4,6 +4,7 @@ import { Link, useSearchParams } from "react-router";
 import type { AuditEntry } from "../../../domain/audit/contract";
 import { get } from "../../api/call";
 import { moment } from "../../api/format";
+import { useZone } from "../../shell/staff-shell";
 import { Empty, Failed, Loading, useTitle } from "../../shell/states";
 
 interface AuditPage {
@@ -93,6 +94,7 @@ export function Page() {
 }
 
 function Entry({ entry }: { readonly entry: AuditEntry }) {
+  const zone = useZone();
   const { who, at, subject, change, reason, before, after, sealed } = entry;
   const fields = Object.keys(after ?? before ?? {}).filter(
     (field) => change === "update" || ((after ?? before)?.[field] ?? null) !== null,
@@ -112,7 +114,7 @@ function Entry({ entry }: { readonly entry: AuditEntry }) {
             </Badge>
           ) : null}
           <Text size="xs" c="dimmed">
-            {moment(at)}
+            {moment(at, zone)}
           </Text>
         </Group>
       </Group>

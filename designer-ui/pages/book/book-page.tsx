@@ -110,7 +110,7 @@ function Booking({ practice }: { readonly practice: BookingPractice }) {
                     {description}
                   </Text>
                 </div>
-                <Stack gap={2} align="flex-end" miw={70}>
+                <Stack gap={2} align="flex-end" style={{ flexShrink: 0, whiteSpace: "nowrap" }}>
                   <Text fw={600}>
                     {priceMinor === 0 ? "Free" : money(priceMinor, practice.currency, practice.locale)}
                   </Text>

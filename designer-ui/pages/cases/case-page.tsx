@@ -77,7 +77,7 @@ function Case({ view }: { readonly view: ProcessView }) {
               </Text>
             </Group>
             <Suspense fallback={<Loading what="The drawing is being opened" />}>
-              <Graph graph={view.graph} states={states} height={560} label={`${sop.name}: the path taken`} />
+              <Graph graph={view.graph} states={states} label={`${sop.name}: the path taken`} />
             </Suspense>
           </Paper>
         </Grid.Col>

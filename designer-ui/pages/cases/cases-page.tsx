@@ -6,6 +6,7 @@ import { Link, useSearchParams } from "react-router";
 import type { CaseRow } from "../../../domain/sop/contract";
 import { get } from "../../api/call";
 import { day, moment } from "../../api/format";
+import { useZone } from "../../shell/staff-shell";
 import { Answer, Empty, useTitle } from "../../shell/states";
 
 const views = [
@@ -15,6 +16,7 @@ const views = [
 
 export function Page() {
   useTitle("Cases");
+  const zone = useZone();
   const [search, setSearch] = useSearchParams();
   const status = search.get("status") ?? "running";
   const [typed, setTyped] = useState("");
@@ -66,7 +68,7 @@ export function Page() {
                           {row.client?.name ?? row.sop}
                         </Anchor>
                       </Table.Td>
-                      <Table.Td>{row.visit === null ? "" : moment(row.visit)}</Table.Td>
+                      <Table.Td>{row.visit === null ? "" : moment(row.visit, zone)}</Table.Td>
                       <Table.Td>
                         {status === "ended" ? (
                           <Badge variant="light">{row.result ?? "ended"}</Badge>
@@ -74,7 +76,11 @@ export function Page() {
                           row.standsAt.map(({ label, until }) => (
                             <Text size="sm" key={`${label}-${until}`}>
                               {label}
-                              {until === null ? "" : <Text span c="dimmed">{` until ${day(until)}`}</Text>}
+                              {until === null ? (
+                                ""
+                              ) : (
+                                <Text span c="dimmed">{` until ${day(until, zone)}`}</Text>
+                              )}
                             </Text>
                           ))
                         )}

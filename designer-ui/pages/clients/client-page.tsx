@@ -5,7 +5,7 @@ import { Link, useParams } from "react-router";
 import type { ClientRecord } from "../../../domain/people/contract";
 import { get } from "../../api/call";
 import { day, moment, money, statusColours, statusWords } from "../../api/format";
-import { useMe } from "../../shell/staff-shell";
+import { useMe, useZone } from "../../shell/staff-shell";
 import { Answer, Empty, useTitle } from "../../shell/states";
 
 export function Page() {
@@ -20,6 +20,7 @@ export function Page() {
 
 function Record({ client }: { readonly client: ClientRecord }) {
   const { practice } = useMe();
+  const zone = useZone();
   const inMoney = (minor: number) => money(minor, practice.currency, practice.locale);
   return (
     <Stack gap="md">
@@ -45,11 +46,11 @@ function Record({ client }: { readonly client: ClientRecord }) {
       <Grid gap="md">
         <Grid.Col span={{ base: 12, md: 6 }}>
           <Part title="Visits" none="No visits yet" rows={client.appointments}>
-            {({ id, start, zone, service, provider, status }) => (
+            {({ id, start, zone: place, service, provider, status }) => (
               <Group key={id} justify="space-between" wrap="nowrap">
                 <div>
                   <Anchor component={Link} to={`/cases/${id}`}>
-                    {moment(start, zone)}
+                    {moment(start, place)}
                   </Anchor>
                   <Text size="sm" c="dimmed">
                     {service} with {provider}
@@ -86,7 +87,7 @@ function Record({ client }: { readonly client: ClientRecord }) {
                     {subject === "" ? body.slice(0, 90).replace(/\/c\/\S*/g, "/c/…") || "Not sent" : subject}
                   </Text>
                   <Text size="xs" c="dimmed">
-                    {moment(at)} ·{" "}
+                    {moment(at, zone)} ·{" "}
                     {direction === "in" ? "from the client" : channel === "sms" ? "by text" : "by e-mail"} ·{" "}
                     {status.replace("_", " ")}
                   </Text>

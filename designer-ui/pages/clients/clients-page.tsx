@@ -6,12 +6,13 @@ import { Link } from "react-router";
 import type { ClientRow } from "../../../domain/people/contract";
 import { get } from "../../api/call";
 import { moment, money } from "../../api/format";
-import { useMe } from "../../shell/staff-shell";
+import { useMe, useZone } from "../../shell/staff-shell";
 import { Answer, Empty, useTitle } from "../../shell/states";
 
 export function Page() {
   useTitle("Clients");
   const { practice } = useMe();
+  const zone = useZone();
   const [typed, setTyped] = useState("");
   const [q] = useDebouncedValue(typed, 200);
   const query = useQuery({
@@ -56,7 +57,7 @@ export function Page() {
                         </Anchor>
                       </Table.Td>
                       <Table.Td>{email ?? phone}</Table.Td>
-                      <Table.Td>{nextVisit === null ? "–" : moment(nextVisit)}</Table.Td>
+                      <Table.Td>{nextVisit === null ? "–" : moment(nextVisit, zone)}</Table.Td>
                       <Table.Td ta="right">
                         {balanceMinor === 0 ? "–" : money(balanceMinor, practice.currency, practice.locale)}
                       </Table.Td>

@@ -117,7 +117,11 @@ function Visit({ visit, mayChange }: { readonly visit: DayAppointment; readonly 
     <Paper withBorder p="sm" component="li">
       <Group justify="space-between" gap="sm">
         <Group gap="md" wrap="nowrap" align="flex-start" style={{ flex: "1 1 20rem" }}>
-          <Text fw={600} w={78} style={{ flexShrink: 0, fontVariantNumeric: "tabular-nums" }}>
+          <Text
+            fw={600}
+            w={88}
+            style={{ flexShrink: 0, whiteSpace: "nowrap", fontVariantNumeric: "tabular-nums" }}
+          >
             {time(visit.start, zone)}
           </Text>
           <div>

@@ -19,7 +19,6 @@ export interface GraphProps {
   readonly states?: Readonly<Record<string, "passed" | "here">>;
   /** How many processes stand at a node. */
   readonly counts?: Readonly<Record<string, number>>;
-  readonly height: number;
   readonly label: string;
 }
 
@@ -73,8 +72,13 @@ function StepNode({ data }: NodeProps<Node<StepData>>) {
 const nodeTypes = { step: StepNode };
 
 /** An SOP as it was drawn, to look at. */
-export default function Graph({ graph, states = {}, counts = {}, height, label }: GraphProps) {
+export default function Graph({ graph, states = {}, counts = {}, label }: GraphProps) {
   const scheme = useComputedColorScheme("light");
+  // Tall enough to be read without zooming in, and never taller than most screens.
+  const height = Math.min(
+    820,
+    140 + Math.max(0, ...graph.nodes.map(({ position }) => position?.y ?? 0)) * 0.72,
+  );
   const nodes = useMemo<Node<StepData>[]>(
     () =>
       graph.nodes.map(({ id, type, label: words, position = { x: 0, y: 0 } }) => ({
@@ -116,7 +120,7 @@ export default function Graph({ graph, states = {}, counts = {}, height, label }
         nodeTypes={nodeTypes}
         colorMode={scheme}
         fitView
-        fitViewOptions={{ padding: 0.1, maxZoom: 1 }}
+        fitViewOptions={{ padding: 0.04, maxZoom: 1 }}
         minZoom={0.15}
         nodesDraggable={false}
         nodesConnectable={false}

@@ -31,7 +31,7 @@ export function Page() {
           </div>
           <Paper withBorder p="sm">
             <Suspense fallback={<Loading what="The drawing is being opened" />}>
-              <Graph graph={graph} counts={standing} height={680} label={`${name}: the drawing`} />
+              <Graph graph={graph} counts={standing} label={`${name}: the drawing`} />
             </Suspense>
           </Paper>
         </Stack>

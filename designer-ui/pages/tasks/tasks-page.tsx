@@ -21,7 +21,7 @@ import type { StaffMember } from "../../../domain/people/contract";
 import type { Task } from "../../../domain/tasks/contract";
 import { get, post } from "../../api/call";
 import { moment, roleWords } from "../../api/format";
-import { useMe } from "../../shell/staff-shell";
+import { useMe, useZone } from "../../shell/staff-shell";
 import { Answer, Empty, Failed, useTitle } from "../../shell/states";
 
 const views = [
@@ -84,6 +84,7 @@ function TaskCard({ task }: { readonly task: Task }) {
       await queries.invalidateQueries({ queryKey: ["tasks"] });
     },
   });
+  const zone = useZone();
   const mine = task.assignee?.id === me.id;
   return (
     <Paper withBorder p="md" component="li">
@@ -101,7 +102,7 @@ function TaskCard({ task }: { readonly task: Task }) {
           <Text size="sm" c="dimmed">
             {roleWords[task.role] ?? task.role}
             {task.assignee === null ? "" : ` · ${mine ? "with you" : `with ${task.assignee.name}`}`}
-            {task.dueAt === null ? "" : ` · due ${moment(task.dueAt)}`}
+            {task.dueAt === null ? "" : ` · due ${moment(task.dueAt, zone)}`}
           </Text>
           {task.instructions === "" ? null : (
             <Text size="sm" mt={4}>
