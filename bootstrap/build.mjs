@@ -14,6 +14,8 @@ const entries = {
   simulate: "worker/simulate.ts",
 };
 
+const stampFile = "dist/built.json";
+
 const parts = {
   server: {
     sources: ["domain", "db", "activities", "temporal", "providers", "worker", "api", "sandbox"],
@@ -28,8 +30,7 @@ const parts = {
 
 /** Builds what changed since the last time; answers the names of what it built. */
 export async function build(root) {
-  const stampFile = join(root, "dist/built.json");
-  const before = readJson(stampFile, {});
+  const before = readJson(join(root, stampFile), {});
   const now = Object.fromEntries(
     Object.entries(parts).map(([name, { sources }]) => [name, fingerprint(root, sources)]),
   );
@@ -45,11 +46,18 @@ export async function build(root) {
     stale.includes("workflows") ? buildWorkflows(root) : null,
     stale.includes("web") ? buildWeb(root) : null,
   ]);
-  writeJson(stampFile, now);
+  writeJson(join(root, stampFile), now);
   return stale;
 }
 
-async function buildServer(root) {
+/** Whether what runs on Node is built from the sources as they are. */
+export function serverIsFresh(root) {
+  const { sources, made } = parts.server;
+  const before = readJson(join(root, stampFile), {});
+  return before.server === fingerprint(root, sources) && made.every((file) => existsSync(join(root, file)));
+}
+
+export async function buildServer(root) {
   const { build: bundle } = await import("esbuild");
   const there = Object.entries(entries).filter(([, file]) => existsSync(join(root, file)));
   rmSync(join(root, "dist/server"), { recursive: true, force: true });

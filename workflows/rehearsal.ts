@@ -39,6 +39,8 @@ export async function rehearse(args: RehearsalArgs): Promise<RehearsalResult> {
   const { templates, path } = args;
   const graph = templates[args.template]?.graph;
   if (graph === undefined) throw new RangeError(`There is no SOP “${args.template}”`);
+  // The case plays at its own dates, whenever it is played: the workflow's clock is so far from them.
+  const shift = Date.now() - args.start.now;
   const results: Promise<RehearsalResult>[] = [];
   const script = args.script.filter((event) => event.path === path);
   const arrived: DoneInput[] = [];
@@ -86,7 +88,7 @@ export async function rehearse(args: RehearsalArgs): Promise<RehearsalResult> {
     if (next === null) break;
     const at = Math.max(next.at, course.state.now);
     if (at > args.horizon) break;
-    await sleep(Math.max(1, at - Date.now()));
+    await sleep(Math.max(1, at + shift - Date.now()));
     endedBy = next.what.type === "tick" || next.order > 1 ? "clock" : "person";
     if (next.what.type === "script") {
       script.splice(script.indexOf(next.what.event), 1);
