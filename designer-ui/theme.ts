@@ -1,9 +1,9 @@
 import { createTheme } from "@mantine/core";
 
-/** One look for clients and staff. Shade 8 of the primary colour keeps white text readable (WCAG AA). */
+/** One look for clients and staff. The darkest shade of the primary colour keeps white text readable (WCAG AA). */
 export const theme = createTheme({
   primaryColor: "teal",
-  primaryShade: { light: 9, dark: 8 },
+  primaryShade: 9,
   autoContrast: true,
   defaultRadius: "md",
   cursorType: "pointer",
