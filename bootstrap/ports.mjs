@@ -26,12 +26,16 @@ export async function freePorts(count) {
   return ports;
 }
 
-/** The ports of last time where they are still free, else new ones. */
-export async function keepPorts(names, before) {
+/** The ports of last time where they are still free, else new ones; never one of those that are spoken for. */
+export async function keepPorts(names, before, spokenFor = []) {
   const kept = {};
-  for (const name of names)
-    if (before[name] !== undefined && (await isFree(before[name]))) kept[name] = before[name];
+  for (const name of names) {
+    const port = before[name];
+    if (port !== undefined && !spokenFor.includes(port) && (await isFree(port))) kept[name] = port;
+  }
   const missing = names.filter((name) => kept[name] === undefined);
-  const fresh = await freePorts(missing.length);
+  const fresh = (await freePorts(missing.length + spokenFor.length)).filter(
+    (port) => !spokenFor.includes(port),
+  );
   return { ...kept, ...Object.fromEntries(missing.map((name, index) => [name, fresh[index]])) };
 }

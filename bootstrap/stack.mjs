@@ -50,7 +50,7 @@ export async function startStack({
     mkdirSync(home, { recursive: true });
     const secrets = secretsOf(home);
     const portsFile = join(home, "run", "ports.json");
-    const ports = await keepPorts(ownPorts, readJson(portsFile, {}));
+    const ports = await keepPorts(ownPorts, readJson(portsFile, {}), [port]);
     writeJson(portsFile, ports);
 
     const building = build(root);

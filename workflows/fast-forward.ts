@@ -10,7 +10,7 @@ export interface FastForwardArgs {
 
 const { fast_forward_case } = proxyActivities<Activities>({
   startToCloseTimeout: "15 minutes",
-  heartbeatTimeout: "30 seconds",
+  heartbeatTimeout: "10 seconds",
   retry: { maximumAttempts: 5 },
 });
 

@@ -13,10 +13,11 @@ const outward: ReadonlySet<Action> = new Set([
   "call_webhook",
 ]);
 
-const inside = proxyActivities<Activities>({ startToCloseTimeout: "1 minute", retry });
+// A worker that dies in the middle of a step is noticed when this time is over.
+const inside = proxyActivities<Activities>({ startToCloseTimeout: "15 seconds", retry });
 const outside = proxyActivities<Activities>({
   taskQueue: "outbound",
-  startToCloseTimeout: "1 minute",
+  startToCloseTimeout: "25 seconds",
   retry,
 });
 
