@@ -49,8 +49,28 @@ function local(at: Instant, zone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
 }
 
-function addLocal(at: Instant, duration: Temporal.DurationLike, zone: string): Instant {
-  return local(at, zone).add(duration).epochMilliseconds;
+function addLocal(
+  at: Instant,
+  duration: { days?: number; weeks?: number; months?: number },
+  zone: string,
+): Instant {
+  const key = `${at}|${zone}|${duration.days ?? 0}|${duration.weeks ?? 0}|${duration.months ?? 0}`;
+  return remembered(sums, key, () => local(at, zone).add(duration).epochMilliseconds);
+}
+
+/** Dates are worked out again and again for the same instants (a step is foreseen, taken, replayed): once will do. */
+const sums = new Map<string, Instant>();
+const quietEnds = new Map<string, Instant | null>();
+const written = new Map<string, string>();
+const rememberedAtMost = 20_000;
+
+function remembered<T>(known: Map<string, T>, key: string, work: () => T): T {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const value = work();
+  if (known.size >= rememberedAtMost) known.clear();
+  known.set(key, value);
+  return value;
 }
 
 function addBusinessDays(at: Instant, days: number, sign: 1 | -1, calendar: Calendar): Instant {
@@ -88,7 +108,12 @@ export function quietUntil(at: Instant, calendar: Calendar): Instant | null {
   if (calendar.quietHours === null) return null;
   const { from, to } = calendar.quietHours;
   if (from === to) return null;
-  const now = local(at, calendar.zone);
+  const key = `${at}|${calendar.zone}|${from}|${to}`;
+  return remembered(quietEnds, key, () => quietEnd(at, calendar.zone, from, to));
+}
+
+function quietEnd(at: Instant, zone: string, from: string, to: string): Instant | null {
+  const now = local(at, zone);
   const time = now.toPlainTime().toString({ smallestUnit: "minute" });
   const overnight = from > to;
   const quiet = overnight ? time >= from || time < to : time >= from && time < to;
@@ -101,6 +126,10 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** Date and time as the practice writes them, to the minute. */
 export function inWords(at: Instant, calendar: Calendar): string {
+  return remembered(written, `${at}|${calendar.locale}|${calendar.zone}`, () => write(at, calendar));
+}
+
+function write(at: Instant, calendar: Calendar): string {
   const key = `${calendar.locale}|${calendar.zone}`;
   let formatter = formatters.get(key);
   if (formatter === undefined) {
