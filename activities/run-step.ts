@@ -74,8 +74,8 @@ function inNameOf<T>(deps: Deps, input: StepInput, work: (context: StepContext) 
 }
 
 async function writeRows(tx: Tx, input: StepInput, { outcome, reason }: StepResult): Promise<void> {
-  const { processId, now, ride, then, command } = input;
-  const foreseen = then[outcome] ?? then["*"];
+  const { processId, now, ride, command } = input;
+  const foreseen = input.foreseen[outcome] ?? input.foreseen["*"];
   if (foreseen === undefined) return;
   const { position, status, result } = foreseen;
   const steps = [...ride, ...rowsOf(foreseen, command.seq, reason)];

@@ -21,7 +21,7 @@ export interface StepInput {
   /** Timeline rows not written yet: they go into this activity's transaction. */
   readonly ride: readonly Step[];
   /** What to write besides for each way this can come out; `*` for any other way. */
-  readonly then: Readonly<Record<string, Foreseen>>;
+  readonly foreseen: Readonly<Record<string, Foreseen>>;
   /** Set where the case is a rehearsal: nothing real is touched. */
   readonly rehearsal?: Rehearsal;
 }

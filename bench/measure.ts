@@ -11,7 +11,11 @@ export interface Figure {
 
 export function print(figure: Figure, json: boolean): void {
   const { name, value, unit, goal, detail } = figure;
-  const rounded = { ...figure, value: round(value), baseline: figure.baseline === null ? null : round(figure.baseline) };
+  const rounded = {
+    ...figure,
+    value: round(value),
+    baseline: figure.baseline === null ? null : round(figure.baseline),
+  };
   console.log(json ? JSON.stringify(rounded) : `${name}: ${round(value)} ${unit} (goal ${goal}) ${detail}`);
 }
 
@@ -22,7 +26,9 @@ export function round(value: number): number {
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
+  return sorted.length % 2 === 1
+    ? (sorted[middle] ?? 0)
+    : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
 }
 
 export async function seconds(work: () => Promise<unknown>): Promise<number> {
@@ -36,7 +42,11 @@ export function machine(): string {
 }
 
 /** Runs so many at once, until all are done. */
-export async function inParallel<T>(items: readonly T[], atOnce: number, work: (item: T) => Promise<unknown>): Promise<void> {
+export async function inParallel<T>(
+  items: readonly T[],
+  atOnce: number,
+  work: (item: T) => Promise<unknown>,
+): Promise<void> {
   const left = [...items];
   await Promise.all(
     Array.from({ length: atOnce }, async () => {

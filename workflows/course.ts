@@ -133,7 +133,7 @@ export class Course {
       ? { "*": { steps: [], position: standing.position, status: standing.status, result: standing.result } }
       : foresee(graph, state, command, actionOutcomes[command.action]);
     const rehearsal = this.#rehearsal(state);
-    const input = { processId, command, now: state.now, ride: standing.steps, then };
+    const input = { processId, command, now: state.now, ride: standing.steps, foreseen: then };
     const job = activityFor(
       command.action,
       rehearsal !== null,

@@ -1,5 +1,17 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
+import {
+  addMonths,
+  clockTime,
+  dayMs,
+  dayOf,
+  fromLocal,
+  isoDateOf,
+  type LocalTime,
+  readClockTime,
+  toLocal,
+  weekdayOf,
+} from "./local-time";
 import type { AnchorOffset, Calendar, Instant, Span } from "./process";
 
 export const spanSchema = z.object({
@@ -35,60 +47,59 @@ export function addSpan(at: Instant, span: Span, sign: 1 | -1, calendar: Calenda
     case "hours":
       return at + sign * span.value * hour;
     case "days":
-      return addLocal(at, { days: sign * span.value }, calendar.zone);
+      return addDays(at, sign * span.value, calendar.zone);
     case "weeks":
-      return addLocal(at, { weeks: sign * span.value }, calendar.zone);
+      return addDays(at, sign * span.value * 7, calendar.zone);
     case "months":
-      return addLocal(at, { months: sign * span.value }, calendar.zone);
+      return addLocalMonths(at, sign * span.value, calendar.zone);
     case "business_days":
       return addBusinessDays(at, span.value, sign, calendar);
   }
 }
 
-function local(at: Instant, zone: string): Temporal.ZonedDateTime {
+function asZoned(at: Instant, zone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
 }
 
-function addLocal(
+/** An instant moved on the wall clock: by plain numbers where that is exact, else by Temporal. */
+function moveLocally(
   at: Instant,
-  duration: { days?: number; weeks?: number; months?: number },
   zone: string,
+  move: (local: LocalTime) => LocalTime,
+  duration: Temporal.DurationLike,
 ): Instant {
-  const key = `${at}|${zone}|${duration.days ?? 0}|${duration.weeks ?? 0}|${duration.months ?? 0}`;
-  return remembered(sums, key, () => local(at, zone).add(duration).epochMilliseconds);
+  const local = toLocal(at, zone);
+  const moved = local === null ? null : fromLocal(move(local), zone);
+  return moved ?? asZoned(at, zone).add(duration).epochMilliseconds;
 }
 
-/** Dates are worked out again and again for the same instants (a step is foreseen, taken, replayed): once will do. */
-const sums = new Map<string, Instant>();
-const quietEnds = new Map<string, Instant | null>();
-const written = new Map<string, string>();
-const rememberedAtMost = 20_000;
+function addDays(at: Instant, days: number, zone: string): Instant {
+  if (days === 0) return at;
+  return moveLocally(at, zone, (local) => local + days * dayMs, { days });
+}
 
-function remembered<T>(known: Map<string, T>, key: string, work: () => T): T {
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const value = work();
-  if (known.size >= rememberedAtMost) known.clear();
-  known.set(key, value);
-  return value;
+function addLocalMonths(at: Instant, months: number, zone: string): Instant {
+  if (months === 0) return at;
+  return moveLocally(at, zone, (local) => addMonths(local, months), { months });
 }
 
 function addBusinessDays(at: Instant, days: number, sign: 1 | -1, calendar: Calendar): Instant {
-  let day = local(at, calendar.zone);
+  let day = at;
   // A practice that never works would never get there: then every day counts.
   const everyDay = calendar.workdays.length === 0;
   let left = days;
   while (left > 0) {
-    day = day.add({ days: sign });
+    day = addDays(day, sign, calendar.zone);
     if (everyDay || worksOn(day, calendar)) left -= 1;
   }
-  return day.epochMilliseconds;
+  return day;
 }
 
-function worksOn(day: Temporal.ZonedDateTime, calendar: Calendar): boolean {
-  return (
-    calendar.workdays.includes(day.dayOfWeek) && !calendar.holidays.includes(day.toPlainDate().toString())
-  );
+function worksOn(at: Instant, { zone, workdays, holidays }: Calendar): boolean {
+  const local = toLocal(at, zone);
+  if (local !== null) return workdays.includes(weekdayOf(local)) && !holidays.includes(isoDateOf(local));
+  const day = asZoned(at, zone);
+  return workdays.includes(day.dayOfWeek) && !holidays.includes(day.toPlainDate().toString());
 }
 
 /** The instant of an offset, or null where the process does not know the anchor. */
@@ -108,45 +119,21 @@ export function quietUntil(at: Instant, calendar: Calendar): Instant | null {
   if (calendar.quietHours === null) return null;
   const { from, to } = calendar.quietHours;
   if (from === to) return null;
-  const key = `${at}|${calendar.zone}|${from}|${to}`;
-  return remembered(quietEnds, key, () => quietEnd(at, calendar.zone, from, to));
-}
-
-function quietEnd(at: Instant, zone: string, from: string, to: string): Instant | null {
-  const now = local(at, zone);
-  const time = now.toPlainTime().toString({ smallestUnit: "minute" });
+  const { zone } = calendar;
+  const local = toLocal(at, zone);
+  const time =
+    local === null ? asZoned(at, zone).toPlainTime().toString({ smallestUnit: "minute" }) : clockTime(local);
   const overnight = from > to;
   const quiet = overnight ? time >= from || time < to : time >= from && time < to;
   if (!quiet) return null;
-  const day = overnight && time >= from ? now.add({ days: 1 }) : now;
-  return day.withPlainTime(Temporal.PlainTime.from(to)).epochMilliseconds;
+  const daysOn = overnight && time >= from ? 1 : 0;
+  const end = readClockTime(to);
+  const over = local === null || end === null ? null : fromLocal((dayOf(local) + daysOn) * dayMs + end, zone);
+  if (over !== null) return over;
+  return asZoned(at, zone).add({ days: daysOn }).withPlainTime(Temporal.PlainTime.from(to)).epochMilliseconds;
 }
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-/** Date and time as the practice writes them, to the minute. */
-export function inWords(at: Instant, calendar: Calendar): string {
-  return remembered(written, `${at}|${calendar.locale}|${calendar.zone}`, () => write(at, calendar));
-}
-
-function write(at: Instant, calendar: Calendar): string {
-  const key = `${calendar.locale}|${calendar.zone}`;
-  let formatter = formatters.get(key);
-  if (formatter === undefined) {
-    formatter = new Intl.DateTimeFormat(calendar.locale, {
-      timeZone: calendar.zone,
-      weekday: "short",
-      day: "numeric",
-      month: "short",
-      year: "numeric",
-      hour: "2-digit",
-      minute: "2-digit",
-      hourCycle: "h23",
-    });
-    formatters.set(key, formatter);
-  }
-  return formatter.format(at);
-}
+export { inWords } from "./date-words";
 
 const unitWords = {
   minutes: "minute",
