@@ -4,6 +4,7 @@ import {
   bookingDraft,
   Caller,
   eventually,
+  forward,
   linkIn,
   mailAbout,
   mailsTo,
@@ -44,7 +45,7 @@ export async function lifecycleActions(
   const forwardUntil = (subject: string) =>
     eventually(subject, async () => {
       if ((await mailsTo(url, address)).some((mail) => mail.subject.startsWith(subject))) return true;
-      await boss.post(`/api/staff/processes/${id}/fast-forward`, { to: "next" });
+      await forward(boss, id);
       return false;
     });
   await forwardUntil("Today at");

@@ -1,5 +1,15 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
-import { bookingDraft, Caller, eventually, linkIn, type Mail, mailsTo, owner, someAddress } from "./people";
+import {
+  bookingDraft,
+  Caller,
+  eventually,
+  forward,
+  linkIn,
+  type Mail,
+  mailsTo,
+  owner,
+  someAddress,
+} from "./people";
 import { type Part, type Stack, testStack } from "./stack";
 
 jest.setTimeout(420_000);
@@ -75,8 +85,7 @@ async function live(nth: number): Promise<{ id: string; address: string }> {
       subject,
       async () => {
         if ((await mailsTo(stack.url, address)).some((one) => one.subject.startsWith(subject))) return true;
-        await boss.post(`/api/staff/processes/${id}/fast-forward`, { to: "next" });
-        await new Promise((resolve) => setTimeout(resolve, 500));
+        await forward(boss, id);
         return false;
       },
       240_000,

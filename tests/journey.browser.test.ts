@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-import { linkIn, mailAbout, mailsTo, someAddress } from "./people";
+import { eventually, linkIn, mailAbout, mailsTo, someAddress } from "./people";
 import { type Stack, testStack } from "./stack";
 
 const args = [
@@ -63,7 +63,10 @@ async function forwardUntil(subject: string): Promise<void> {
     const moved = staff.waitForResponse((response) => response.url().includes("fast-forward"));
     await staff.getByRole("button", { name: "To the next step" }).click();
     await moved;
-    await staff.waitForTimeout(700);
+    await eventually("the end of moving ahead", async () => {
+      const answer = await staff.request.get(caseAddress.replace("/cases/", "/api/staff/processes/"));
+      return ((await answer.json()) as { forwarding: boolean }).forwarding === false;
+    });
   }
   throw new Error(`The message “${subject}” never went`);
 }

@@ -143,3 +143,12 @@ export async function bookingDraft(base: string, email: string, nth = 0): Promis
 export function someAddress(): string {
   return `ada.${randomUUID().slice(0, 8)}@mail.example`;
 }
+
+/** Moves a case ahead to its next step, and waits until it stands there. */
+export async function forward(caller: Caller, id: string): Promise<void> {
+  await caller.post(`/api/staff/processes/${id}/fast-forward`, { to: "next" });
+  await eventually("the end of moving ahead", async () => {
+    const { status, body } = await caller.get(`/api/staff/processes/${id}`);
+    return status === 200 && body["forwarding"] === false;
+  });
+}

@@ -54,6 +54,7 @@ export function caseRoutes(deps: ApiDeps): Route[] {
         return {
           ...view,
           coming: await comingOf(deps, view),
+          forwarding: config.SANDBOX_URL !== undefined && (await isForwarding(deps, view.rootId)),
           canForward: running && config.SANDBOX_URL !== undefined && can(staff.roles, "process.forward"),
         };
       },
@@ -108,6 +109,15 @@ export function caseRoutes(deps: ApiDeps): Route[] {
       },
     }),
   ];
+}
+
+async function isForwarding({ temporal }: ApiDeps, rootId: string): Promise<boolean> {
+  const handle = temporal.client.workflow.getHandle(`fast_forward/${rootId}`);
+  const asking = temporal.connection.withDeadline(Date.now() + patienceMs, () => handle.describe());
+  return asking.then(
+    ({ status }) => status.name === "RUNNING",
+    () => false,
+  );
 }
 
 /** What comes next in every running process of the case, if nobody does anything; nothing while Temporal is away. */

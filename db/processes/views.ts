@@ -80,7 +80,7 @@ export function withNames(words: string, names: ReadonlyMap<string, string>): st
   return words.replace(/“([\w-]+)”/g, (all, key: string) => (names.has(key) ? `“${names.get(key)}”` : all));
 }
 
-export type StoredProcess = Omit<ProcessView, "coming" | "canForward">;
+export type StoredProcess = Omit<ProcessView, "coming" | "canForward" | "forwarding">;
 
 /** Everything that the records know of a process and of the case it belongs to. */
 export async function processView(db: Db, id: string): Promise<StoredProcess | null> {

@@ -118,6 +118,8 @@ describe("a date in words", () => {
     ];
     fc.assert(
       fc.property(aMoment, fc.constantFrom(...locales), ({ at, zone }, locale) => {
+        // Node 20 formats no dates in a zone that is a bare offset.
+        fc.pre(!zone.startsWith("+"));
         const format = new Intl.DateTimeFormat(locale, {
           timeZone: zone,
           weekday: "short",

@@ -47,6 +47,8 @@ export const processSchema = z.object({
   now: instantSchema,
   forwarded: z.boolean(),
   canForward: z.boolean(),
+  /** The case is being moved ahead right now. */
+  forwarding: z.boolean(),
   graph: sopGraphSchema,
   /** Node ids in the order in which they were first left or reached. */
   path: z.array(z.string()),

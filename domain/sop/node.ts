@@ -120,7 +120,12 @@ export function carryOut(
   draft: ActivityDraft,
   options: { phase: string; events?: readonly string[]; timers?: readonly Timer[]; memo?: JsonObject },
 ): Move {
-  return { to: "stay", activity: draft, wait: { ...options, step: draft.step, inFlight: true } };
+  const { phase, events, timers, memo } = options;
+  const wait: { -readonly [K in keyof Wait]: Wait[K] } = { phase, step: draft.step, inFlight: true };
+  if (events !== undefined) wait.events = events;
+  if (timers !== undefined) wait.timers = timers;
+  if (memo !== undefined) wait.memo = memo;
+  return { to: "stay", activity: draft, wait };
 }
 
 /** The reason, where there is one, behind the words. */

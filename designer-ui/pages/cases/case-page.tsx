@@ -1,5 +1,5 @@
 import { Alert, Anchor, Badge, Button, Grid, Group, Paper, Stack, Text, Title } from "@mantine/core";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useMemo } from "react";
 import { Link, useParams } from "react-router";
 import type { ProcessView } from "../../../domain/sop/contract";
@@ -19,6 +19,7 @@ export function Page() {
     queryKey: ["process", id],
     queryFn: () => get<ProcessView>(`/api/staff/processes/${id}`),
     placeholderData: (before) => before,
+    refetchInterval: ({ state }) => (state.data?.forwarding === true ? 700 : false),
   });
   return <Answer query={query}>{(view) => <Case view={view} />}</Answer>;
 }
@@ -108,8 +109,10 @@ function nodeStates({ path, position, status }: ProcessView): Readonly<Record<st
 
 /** The case’s clock, and moving it ahead where the sandbox is on. */
 function Clock({ view }: { readonly view: ProcessView }) {
+  const queries = useQueryClient();
   const forward = useMutation({
     mutationFn: (to: "day" | "next" | "end") => post(`/api/staff/processes/${view.id}/fast-forward`, { to }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ["process", view.id] }),
   });
   if (!view.canForward) return null;
   const offers = [
@@ -121,7 +124,7 @@ function Clock({ view }: { readonly view: ProcessView }) {
     <Paper withBorder p="sm" component="section" aria-label="Fast-forward">
       <Text size="sm">
         In this case it is <b>{moment(view.now, view.zone)}</b>
-        {view.forwarded ? " (moved ahead)" : ""}
+        {view.forwarding ? " … moving ahead" : view.forwarded ? " (moved ahead)" : ""}
       </Text>
       <Group gap="xs" mt="xs">
         <Text size="sm" c="dimmed">
@@ -132,7 +135,8 @@ function Clock({ view }: { readonly view: ProcessView }) {
             key={to}
             size="xs"
             variant="default"
-            loading={forward.isPending && forward.variables === to}
+            loading={(forward.isPending || view.forwarding) && forward.variables === to}
+            disabled={forward.isPending || view.forwarding}
             onClick={() => forward.mutate(to)}
           >
             {label}
