@@ -49,8 +49,10 @@ export async function lifecycleActions(
       return false;
     });
   await forwardUntil("Today at");
-  await boss.post(`/api/staff/appointments/${id}/check-in`);
-  await boss.post(`/api/staff/appointments/${id}/complete`);
+  for (const change of ["check-in", "complete"]) {
+    const { status, body: answer } = await boss.post(`/api/staff/appointments/${id}/${change}`);
+    if (status !== 200) throw new Error(`${change}: ${status} ${String(answer["detail"])}`);
+  }
   const invoice = new URL(linkIn(await mailAbout(url, address, "Invoice"))).searchParams
     .get("to")
     ?.split("/")

