@@ -1,6 +1,6 @@
 import { compileGraph } from "./compile";
 import type { SopGraph } from "./graph";
-import type { Advance, Input, ProcessState, StartInput } from "./process";
+import type { Advance, Input, Instant, ProcessState, StartInput } from "./process";
 import { Run } from "./run";
 
 const seenAtMost = 300;
@@ -46,7 +46,12 @@ function isRepeat(state: ProcessState, input: Input): boolean {
 
 function start(graph: SopGraph, input: StartInput): Advance {
   const compiled = compileGraph(graph);
-  const happened = Object.fromEntries(input.facts.map((fact) => [fact, true]));
+  const happened: Record<string, boolean> = {};
+  const facts: Record<string, Instant> = {};
+  for (const fact of input.facts) {
+    happened[fact] = true;
+    facts[fact] = input.now;
+  }
   const blank: ProcessState = {
     v: 1,
     kind: input.kind,
@@ -58,7 +63,7 @@ function start(graph: SopGraph, input: StartInput): Advance {
     tokens: [],
     anchors: { "process.started": input.now, ...input.anchors },
     data: { ...input.data, happened },
-    facts: Object.fromEntries(input.facts.map((fact) => [fact, input.now])),
+    facts,
     mailbox: [],
     seen: [],
     visits: {},

@@ -1,7 +1,7 @@
 import { inWords, resolveOffset } from "./clock";
 import type { CompiledGraph, CompiledNode } from "./compile";
-import { eventRule, kindRule } from "./kinds";
-import type { ActivityDraft, Arrival, Cause, Move, Telling } from "./node";
+import { type EventRule, eventRule, kindRule } from "./kinds";
+import type { ActivityDraft, Arrival, Cause, ChildDraft, Move, Telling } from "./node";
 import type {
   Advance,
   Command,
@@ -9,6 +9,7 @@ import type {
   EventInput,
   HeldEvent,
   Instant,
+  Json,
   JsonObject,
   OperatorInput,
   ProcessState,
@@ -30,6 +31,14 @@ type Draft = { -readonly [K in keyof ProcessState]: ProcessState[K] };
 const movesAtMost = 400;
 const heldAtMost = 50;
 
+/** A node is a pure function; should it fail all the same, the case stops and waits for a person. */
+const failed: Move = {
+  to: "stay",
+  wait: { phase: "stuck" },
+  words: "Cannot go on: this step failed",
+  what: "waiting",
+};
+
 /** One call of `advance`: a working copy of the state, and what comes of the input. */
 export class Run {
   readonly #graph: CompiledGraph;
@@ -37,12 +46,14 @@ export class Run {
   readonly #commands: Command[] = [];
   readonly #steps: Step[] = [];
   readonly #journeys: Journey[] = [];
+  /** Copied once, then written to. */
+  #ownVisits: Record<string, number> | null = null;
   #moves = 0;
   #consumed = false;
 
   constructor(graph: CompiledGraph, state: ProcessState, now: Instant) {
     this.#graph = graph;
-    this.#state = { ...state, now: Math.max(state.now, now) };
+    this.#state = copyOf(state, Math.max(state.now, now));
   }
 
   finish(): Advance {
@@ -90,8 +101,8 @@ export class Run {
     const kind = kindRule(this.#state.kind);
     const rule = eventRule(input.name);
     if (rule === undefined || kind?.events.some((name) => name === input.name) !== true) return;
-    this.#noteFact(input.name, rule.lasting, rule.clears ?? []);
-    this.#mergeData({ event: { ...input.data, name: input.name } });
+    this.#noteFact(input.name, rule);
+    this.#state.data = { ...this.#state.data, event: { ...input.data, name: input.name } };
     const rewinds = kind.rewindsOn.some((name) => name === input.name);
     const anchors = {
       ...(rule.anchor === undefined ? {} : { [rule.anchor]: this.#state.now }),
@@ -150,13 +161,7 @@ export class Run {
       this.#stop(journey, fault ?? "the next step is not there any more");
       return;
     }
-    const arrival = this.#arrival(compiled);
-    this.#apply(
-      journey,
-      compiled,
-      this.#ask(() => compiled.definition.enter(arrival)),
-      null,
-    );
+    this.#apply(journey, compiled, this.#enter(compiled), null);
   }
 
   #faultOf(compiled: CompiledNode | undefined): string | null {
@@ -165,44 +170,43 @@ export class Run {
     return this.#moves > movesAtMost ? "the SOP goes round and round without waiting" : null;
   }
 
-  #wake(token: Token, cause: Cause): void {
+  /** Whether it moved the token. */
+  #wake(token: Token, cause: Cause): boolean {
     const compiled = this.#graph.nodes.get(token.node);
-    if (compiled === undefined || compiled.params === null || this.#over()) return;
-    const move = this.#ask(() => compiled.definition.resume(this.#arrival(compiled), token.wait, cause));
-    if (move === null) return;
+    if (compiled === undefined || compiled.params === null || this.#over()) return false;
+    const move = this.#resume(compiled, token.wait, cause);
+    if (move === null) return false;
     this.#consumed = true;
     this.#drop(token);
     const seq = cause.type === "done" ? (token.wait.seq ?? null) : null;
     this.#apply({ id: token.id, forks: token.forks, to: token.node }, compiled, move, seq, token);
+    return true;
   }
 
-  /** A node is a pure function; should it fail all the same, the case stops and waits for a person. */
-  #ask<T>(question: () => T): T | Move {
+  #enter(compiled: CompiledNode): Move {
     try {
-      return question();
+      return compiled.definition.enter(this.#arrival(compiled));
     } catch {
-      return {
-        to: "stay",
-        wait: { phase: "stuck" },
-        words: "Cannot go on: this step failed",
-        what: "waiting",
-      };
+      return failed;
     }
   }
 
-  #apply(
-    journey: Journey,
-    compiled: CompiledNode,
-    move: Move | null,
-    seq: number | null,
-    before?: Token,
-  ): void {
-    if (move === null) return;
+  #resume(compiled: CompiledNode, wait: Wait, cause: Cause): Move | null {
+    try {
+      return compiled.definition.resume(this.#arrival(compiled), wait, cause);
+    } catch {
+      return failed;
+    }
+  }
+
+  #apply(journey: Journey, compiled: CompiledNode, move: Move, seq: number | null, before?: Token): void {
     const nodeId = compiled.node.id;
     if (move.data !== undefined) this.#mergeData(move.data);
     if (move.words !== undefined) this.#tell(nodeId, move, move.to === "leave" ? move.outcome : null, seq);
-    for (const draft of move.detached ?? []) this.#command(compiled, draft, null, true);
-    if (move.child !== undefined) this.#commands.push({ type: "child", node: nodeId, ...move.child });
+    if (move.detached !== undefined) {
+      for (const draft of move.detached) this.#command(compiled, draft, null, true);
+    }
+    if (move.child !== undefined) this.#start(nodeId, move.child);
     switch (move.to) {
       case "leave":
         this.#leave(journey, compiled, move.outcome, move.forgetVisits === true);
@@ -224,14 +228,13 @@ export class Run {
 
   #leave(journey: Journey, compiled: CompiledNode, outcome: string, forget: boolean): void {
     const { id } = compiled.node;
-    const visits = forget ? 0 : (this.#state.visits[id] ?? 0) + 1;
-    this.#state.visits = { ...this.#state.visits, [id]: visits };
+    this.#noteVisit(id, forget ? 0 : (this.#state.visits[id] ?? 0) + 1);
     const next = compiled.next.get(outcome);
     if (next === undefined) {
       this.#endPath(outcome);
       return;
     }
-    this.#journeys.push({ ...journey, to: next });
+    this.#journeys.push({ id: journey.id, forks: journey.forks, to: next });
   }
 
   #stay(
@@ -254,7 +257,7 @@ export class Run {
     const seq = this.#state.seq;
     this.#state.tokens = [
       ...this.#state.tokens,
-      { id: journey.id, node, since, forks: journey.forks, wait: { ...wait, seq } },
+      { id: journey.id, node, since, forks: journey.forks, wait: numbered(wait, seq) },
     ];
     this.#command(compiled, activity, seq, false);
   }
@@ -262,7 +265,7 @@ export class Run {
   #fork(journey: Journey, compiled: CompiledNode, outcomes: readonly string[]): void {
     const forks = [...journey.forks, this.#newId("f")];
     const { id } = compiled.node;
-    this.#state.visits = { ...this.#state.visits, [id]: (this.#state.visits[id] ?? 0) + 1 };
+    this.#noteVisit(id, (this.#state.visits[id] ?? 0) + 1);
     const targets = outcomes.flatMap((outcome) => compiled.next.get(outcome) ?? []);
     if (targets.length === 0) {
       this.#endPath("done");
@@ -355,6 +358,7 @@ export class Run {
     this.#state.tokens = [];
     this.#state.alreadySent = [...new Set([...this.#state.alreadySent, ...sent])];
     this.#state.visits = {};
+    this.#ownVisits = null;
     this.#tell(this.#graph.trigger ?? "", { words: `Began again: ${why}`, what: "changed" });
     this.begin();
   }
@@ -387,8 +391,7 @@ export class Run {
   #fire(token: Token, key: string, at: Instant, moved: boolean): void {
     const timers = (token.wait.timers ?? []).filter((timer) => timer.key !== key);
     const woken = { ...token, wait: { ...token.wait, timers } };
-    this.#replace(woken);
-    this.#wake(woken, { type: "timer", key, at, moved });
+    if (!this.#wake(woken, { type: "timer", key, at, moved })) this.#replace(woken);
   }
 
   #deliver(event: HeldEvent): boolean {
@@ -402,19 +405,17 @@ export class Run {
     return consumed;
   }
 
-  #noteFact(name: string, lasting: boolean, clears: readonly string[]): void {
+  #noteFact(name: string, { lasting, clears = [] }: EventRule): void {
     const facts = { ...this.#state.facts };
-    const happened = { ...(this.#state.data["happened"] as JsonObject | undefined) } as Record<
-      string,
-      boolean
-    >;
+    const happened: Record<string, Json> = { ...(this.#state.data["happened"] as JsonObject | undefined) };
     for (const cleared of clears) {
       delete facts[cleared];
       delete happened[cleared];
     }
     if (lasting) facts[name] = this.#state.now;
+    happened[name] = true;
     this.#state.facts = facts;
-    this.#state.data = { ...this.#state.data, happened: { ...happened, [name]: true } };
+    this.#state.data = { ...this.#state.data, happened };
   }
 
   /** Takes over moved anchor times and puts every deadline that hangs on them anew. */
@@ -526,14 +527,26 @@ export class Run {
       nodeType: type,
       seq,
       detached,
-      ...draft,
+      action: draft.action,
+      step: draft.step,
+      params: draft.params,
     });
+  }
+
+  #start(node: string, { step, kind, template, wait, data, anchors }: ChildDraft): void {
+    this.#commands.push({ type: "child", node, step, kind, template, wait, data, anchors });
+  }
+
+  #noteVisit(node: string, visits: number): void {
+    this.#ownVisits ??= { ...this.#state.visits };
+    this.#ownVisits[node] = visits;
+    this.#state.visits = this.#ownVisits;
   }
 
   #tell(nodeId: string, told: Telling, outcome: string | null = null, seq: number | null = null): void {
     const node = this.#graph.nodes.get(nodeId)?.node;
     if (seq === null) this.#state.seq += 1;
-    this.#steps.push({
+    const step: { -readonly [K in keyof Step]: Step[K] } = {
       seq: seq ?? this.#state.seq,
       at: this.#state.now,
       node: nodeId,
@@ -542,11 +555,46 @@ export class Run {
       what: told.what ?? "done",
       outcome,
       words: told.words ?? "",
-      ...(told.message === undefined ? {} : { message: told.message }),
-      ...(told.task === undefined ? {} : { task: told.task }),
-      ...(told.until === undefined ? {} : { until: told.until }),
-    });
+    };
+    if (told.message !== undefined) step.message = told.message;
+    if (told.task !== undefined) step.task = told.task;
+    if (told.until !== undefined) step.until = told.until;
+    this.#steps.push(step);
   }
+}
+
+/** Field by field: the engine's states all have one shape, however they were read. */
+function copyOf(state: ProcessState, now: Instant): Draft {
+  return {
+    v: state.v,
+    kind: state.kind,
+    status: state.status,
+    result: state.result,
+    now,
+    seq: state.seq,
+    counter: state.counter,
+    tokens: state.tokens,
+    anchors: state.anchors,
+    data: state.data,
+    facts: state.facts,
+    mailbox: state.mailbox,
+    seen: state.seen,
+    visits: state.visits,
+    alreadySent: state.alreadySent,
+    calendar: state.calendar,
+  };
+}
+
+/** The same wait with its row's number. */
+function numbered({ phase, step, inFlight, events, timers, memo }: Wait, seq: number): Wait {
+  const wait: { -readonly [K in keyof Wait]: Wait[K] } = { phase };
+  if (step !== undefined) wait.step = step;
+  if (inFlight !== undefined) wait.inFlight = inFlight;
+  if (events !== undefined) wait.events = events;
+  if (timers !== undefined) wait.timers = timers;
+  wait.seq = seq;
+  if (memo !== undefined) wait.memo = memo;
+  return wait;
 }
 
 function isObject(value: unknown): value is JsonObject {

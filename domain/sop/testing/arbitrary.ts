@@ -186,7 +186,9 @@ export function inputFor(state: ProcessState, { what, hours, pick }: Happens, in
     case "done": {
       const outcomes = Object.values(actionOutcomes as Record<Action, readonly string[]>).flat();
       const step = token?.wait.step ?? "s1";
-      return { type: "done", now, step, outcome: choose(outcomes, pick) ?? "done" };
+      const anchors = { "invoice.due": now + (pick % 500) * hour };
+      const brings = pick % 3 === 0 ? { data: { invoice: { totalMinor: pick } }, anchors } : {};
+      return { type: "done", now, step, outcome: choose(outcomes, pick) ?? "done", ...brings };
     }
     case "stray":
       return { type: "done", now, step: `s${pick}-unknown`, outcome: "sent" };

@@ -18,6 +18,8 @@ export interface ValidationContext {
   readonly messages: Readonly<Record<string, MessageText>>;
   readonly forms: readonly string[];
   readonly sops: readonly string[];
+  /** The roles that somebody of the practice has; where it is not given, nobody is missed. */
+  readonly roles?: readonly string[];
 }
 
 export interface MessageText {

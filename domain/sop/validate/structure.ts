@@ -1,5 +1,8 @@
-import type { CompiledGraph, CompiledNode } from "../compile";
+import type { CompiledGraph } from "../compile";
+import type { KindRule } from "../kinds";
+import { leavesAtOnce } from "./at-once";
 import { type Checked, error, type Finding } from "./finding";
+import { reachedFrom } from "./paths";
 
 /** Whether the drawing hangs together: it begins once, every way leads on, everything is reached, and it can end. */
 export function checkStructure({ compiled, sop, kind }: Checked): Finding[] {
@@ -7,13 +10,22 @@ export function checkStructure({ compiled, sop, kind }: Checked): Finding[] {
     ...(kind === undefined
       ? [error(null, "kind", `“${sop.kind}” is no kind of process`, "Choose one of the kinds.")]
       : []),
+    ...checkIds(compiled),
     ...checkTriggers(compiled),
     ...checkSettings(compiled),
     ...checkEdges(compiled),
     ...checkReach(compiled),
     ...checkCycles(compiled),
-    ...checkEnding(compiled),
+    ...checkEnding(compiled, kind),
   ];
+}
+
+function checkIds({ graph }: CompiledGraph): Finding[] {
+  const seen = new Set<string>();
+  const twice = graph.nodes.filter(({ id }) => seen.has(id) || !seen.add(id));
+  return twice.map(({ id, label }) =>
+    error(id, "same-id", `“${label}” has the id of another step`, "Delete one of them and draw it anew."),
+  );
 }
 
 function checkTriggers({ graph }: CompiledGraph): Finding[] {
@@ -61,6 +73,19 @@ function checkEdges({ graph, nodes }: CompiledGraph): Finding[] {
       ),
     ];
   });
+  const taken = new Set<string>();
+  const second = graph.edges.filter(({ from, outcome }) => {
+    const way = `${from} ${outcome}`;
+    return taken.has(way) || !taken.add(way);
+  });
+  const double = second.map(({ from }) =>
+    error(
+      from,
+      "line",
+      `Two lines leave “${nodes.get(from)?.node.label ?? from}” by the same way out`,
+      "Delete one of them; to go on side by side, use a split.",
+    ),
+  );
   const open = [...nodes.values()].flatMap(({ node, outcomes, next }) =>
     outcomes
       .filter(({ key }) => !next.has(key))
@@ -73,20 +98,7 @@ function checkEdges({ graph, nodes }: CompiledGraph): Finding[] {
         ),
       ),
   );
-  return [...broken, ...open];
-}
-
-function reachedFrom(start: string, nodes: CompiledGraph["nodes"]): Set<string> {
-  const reached = new Set([start]);
-  const left = [start];
-  for (let id = left.pop(); id !== undefined; id = left.pop()) {
-    for (const to of nodes.get(id)?.next.values() ?? []) {
-      if (reached.has(to)) continue;
-      reached.add(to);
-      left.push(to);
-    }
-  }
-  return reached;
+  return [...broken, ...double, ...open];
 }
 
 function checkReach({ trigger, nodes }: CompiledGraph): Finding[] {
@@ -104,37 +116,58 @@ function checkReach({ trigger, nodes }: CompiledGraph): Finding[] {
     );
 }
 
-/** A way round on which a case never rests would go round for ever at once. */
+/** A way round on which nothing holds a case up would be gone round for ever at once. */
 function checkCycles({ nodes }: CompiledGraph): Finding[] {
-  const rests = ({ definition, params }: CompiledNode) => params === null || definition.rests(params);
-  const restless = new Map([...nodes].filter(([, node]) => !rests(node)));
-  for (const [id, { node }] of restless) {
+  const atOnce = new Map(
+    [...nodes].map(([id, compiled]) => [
+      id,
+      leavesAtOnce(compiled).flatMap((outcome) => compiled.next.get(outcome) ?? []),
+    ]),
+  );
+  for (const [id, { node }] of nodes) {
     const seen = new Set<string>();
-    const left = [...(restless.get(id)?.next.values() ?? [])];
+    const left = [...(atOnce.get(id) ?? [])];
     for (let at = left.pop(); at !== undefined; at = left.pop()) {
       if (at === id) {
-        const mend = "Put a wait into the circle, or a repeat with a pause.";
+        const mend = "Put a wait for some time into the circle, or a repeat with a pause.";
         return [error(id, "circle", `From “${node.label}” the way leads back to it without any wait`, mend)];
       }
-      if (seen.has(at) || !restless.has(at)) continue;
+      if (seen.has(at)) continue;
       seen.add(at);
-      left.push(...(restless.get(at)?.next.values() ?? []));
+      left.push(...(atOnce.get(at) ?? []));
     }
   }
   return [];
 }
 
-function checkEnding({ trigger, nodes }: CompiledGraph): Finding[] {
+function checkEnding({ trigger, nodes }: CompiledGraph, kind: KindRule | undefined): Finding[] {
   if (trigger === null) return [];
-  const ends = [...reachedFrom(trigger, nodes)].some((id) => nodes.get(id)?.node.type === "end");
-  return ends
+  const reached = [...reachedFrom(trigger, nodes)];
+  if (!reached.some((id) => nodes.get(id)?.node.type === "end")) {
+    return [
+      error(null, "no-end", "A case of this SOP can never end", "Add an end, and join the last steps to it."),
+    ];
+  }
+  // What happens to the visit or the invoice ends such a case all the same.
+  if (Object.keys(kind?.endsOn ?? {}).some((event) => event !== "withdrawn")) return [];
+  const first = reached.find((id) => !canEnd(id, nodes));
+  const label = first === undefined ? "" : (nodes.get(first)?.node.label ?? first);
+  return first === undefined
     ? []
     : [
         error(
-          null,
+          first,
           "no-end",
-          "A case of this SOP can never end",
-          "Add an end, and join the last steps to it.",
+          `From “${label}” on, a case can never end`,
+          "Add a way out that leads to an end.",
         ),
       ];
+}
+
+/** A way out that leads nowhere ends a case too; that it leads nowhere is found elsewhere. */
+function canEnd(start: string, nodes: CompiledGraph["nodes"]): boolean {
+  return [...reachedFrom(start, nodes)].some((id) => {
+    const compiled = nodes.get(id);
+    return compiled?.node.type === "end" || (compiled?.outcomes.length ?? 0) > (compiled?.next.size ?? 0);
+  });
 }

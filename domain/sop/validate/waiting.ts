@@ -22,7 +22,7 @@ function checkAnchors(node: SopNode, params: unknown, { kind }: Checked): Findin
   return [until, timeout, due].flatMap((value) => {
     const parsed = untilSchema.safeParse(value);
     if (!parsed.success || parsed.data.type === "span") return [];
-    const { anchor, direction } = parsed.data.offset;
+    const { anchor } = parsed.data.offset;
     if (kind !== undefined && !kind.anchors.includes(anchor)) {
       const mend = `Choose one of: ${kind.anchors.join(", ")}.`;
       return [
@@ -34,17 +34,7 @@ function checkAnchors(node: SopNode, params: unknown, { kind }: Checked): Findin
         ),
       ];
     }
-    const past = anchor === "process.started" && direction === "before";
-    return past
-      ? [
-          error(
-            node.id,
-            "always-past",
-            `“${node.label}” waits for a time that has always passed`,
-            "Wait until after the start instead.",
-          ),
-        ]
-      : [];
+    return [];
   });
 }
 

@@ -66,9 +66,10 @@ function checkText(node: SopNode, key: string, text: MessageText, channel: strin
   return findings;
 }
 
-function checkReferences(node: SopNode, { context, compiled }: Checked): Finding[] {
+function checkReferences(node: SopNode, { context }: Checked): Finding[] {
   const { form, template } = node.params as Record<string, unknown>;
-  if (node.type === "request_form" && typeof form === "string" && !context.forms.includes(form)) {
+  const asks = node.type === "request_form" || (node.type === "human_task" && form !== "");
+  if (asks && typeof form === "string" && !context.forms.includes(form)) {
     return [
       error(
         node.id,
@@ -88,16 +89,5 @@ function checkReferences(node: SopNode, { context, compiled }: Checked): Finding
       ),
     ];
   }
-  if (node.type !== "create_invoice") return [];
-  const collects = [...compiled.nodes.values()].some(({ node: other }) => other.type === "collect_payment");
-  return collects
-    ? []
-    : [
-        warning(
-          node.id,
-          "not-collected",
-          `“${node.label}” makes an invoice that nothing collects`,
-          "Add a step that waits for the payment.",
-        ),
-      ];
+  return [];
 }
