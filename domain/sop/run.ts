@@ -18,14 +18,14 @@ import type {
   Wait,
 } from "./process";
 
+import { copyOf, type Draft, earliestDue, mergeData, numbered, without, withTimers } from "./state";
+
 /** A token on its way to a node. */
 interface Journey {
   readonly id: string;
   readonly forks: readonly string[];
   readonly to: string;
 }
-
-type Draft = { -readonly [K in keyof ProcessState]: ProcessState[K] };
 
 /** More moves than any sane graph makes without waiting: beyond it, the token is stopped and people are told. */
 const movesAtMost = 400;
@@ -79,7 +79,7 @@ export class Run {
 
   tick(): void {
     for (let fired = 0; fired < movesAtMost; fired += 1) {
-      const due = this.#earliestDue();
+      const due = earliestDue(this.#state);
       if (due === null || this.#state.status === "ended") return;
       this.#fire(due.token, due.key, due.at, false);
       this.#travel();
@@ -378,19 +378,9 @@ export class Run {
 
   // --- time, events and data
 
-  #earliestDue(): { token: Token; key: string; at: Instant } | null {
-    let due: { token: Token; key: string; at: Instant } | null = null;
-    for (const token of this.#state.tokens) {
-      for (const { key, at } of token.wait.timers ?? []) {
-        if (at <= this.#state.now && (due === null || at < due.at)) due = { token, key, at };
-      }
-    }
-    return due;
-  }
-
   #fire(token: Token, key: string, at: Instant, moved: boolean): void {
     const timers = (token.wait.timers ?? []).filter((timer) => timer.key !== key);
-    const woken = { ...token, wait: { ...token.wait, timers } };
+    const woken = { ...token, wait: withTimers(token.wait, timers) };
     if (!this.#wake(woken, { type: "timer", key, at, moved })) this.#replace(woken);
   }
 
@@ -405,17 +395,12 @@ export class Run {
     return consumed;
   }
 
-  #noteFact(name: string, { lasting, clears = [] }: EventRule): void {
-    const facts = { ...this.#state.facts };
-    const happened: Record<string, Json> = { ...(this.#state.data["happened"] as JsonObject | undefined) };
-    for (const cleared of clears) {
-      delete facts[cleared];
-      delete happened[cleared];
-    }
-    if (lasting) facts[name] = this.#state.now;
-    happened[name] = true;
-    this.#state.facts = facts;
-    this.#state.data = { ...this.#state.data, happened };
+  #noteFact(name: string, rule: EventRule): void {
+    const { facts, data, now } = this.#state;
+    const { clears = [] } = rule;
+    this.#state.facts = without(rule.lasting ? { ...facts, [name]: now } : facts, clears);
+    const happened = without((data["happened"] ?? {}) as JsonObject, clears);
+    this.#state.data = { ...data, happened: { ...happened, [name]: true } };
   }
 
   /** Takes over moved anchor times and puts every deadline that hangs on them anew. */
@@ -451,12 +436,7 @@ export class Run {
   }
 
   #mergeData(patch: JsonObject): void {
-    const data: Record<string, JsonObject[string]> = { ...this.#state.data };
-    for (const [key, value] of Object.entries(patch)) {
-      const before = data[key];
-      data[key] = isObject(before) && isObject(value) && key !== "event" ? { ...before, ...value } : value;
-    }
-    this.#state.data = data;
+    this.#state.data = mergeData(this.#state.data, patch);
   }
 
   // --- small parts
@@ -561,42 +541,4 @@ export class Run {
     if (told.until !== undefined) step.until = told.until;
     this.#steps.push(step);
   }
-}
-
-/** Field by field: the engine's states all have one shape, however they were read. */
-function copyOf(state: ProcessState, now: Instant): Draft {
-  return {
-    v: state.v,
-    kind: state.kind,
-    status: state.status,
-    result: state.result,
-    now,
-    seq: state.seq,
-    counter: state.counter,
-    tokens: state.tokens,
-    anchors: state.anchors,
-    data: state.data,
-    facts: state.facts,
-    mailbox: state.mailbox,
-    seen: state.seen,
-    visits: state.visits,
-    alreadySent: state.alreadySent,
-    calendar: state.calendar,
-  };
-}
-
-/** The same wait with its row's number. */
-function numbered({ phase, step, inFlight, events, timers, memo }: Wait, seq: number): Wait {
-  const wait: { -readonly [K in keyof Wait]: Wait[K] } = { phase };
-  if (step !== undefined) wait.step = step;
-  if (inFlight !== undefined) wait.inFlight = inFlight;
-  if (events !== undefined) wait.events = events;
-  if (timers !== undefined) wait.timers = timers;
-  wait.seq = seq;
-  if (memo !== undefined) wait.memo = memo;
-  return wait;
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,8 +1,8 @@
-import type { CompiledGraph } from "../compile";
+import type { CompiledGraph, CompiledNode } from "../compile";
 import type { KindRule } from "../kinds";
 import { leavesAtOnce } from "./at-once";
 import { type Checked, error, type Finding } from "./finding";
-import { reachedFrom } from "./paths";
+import { leadingTo, onCircle, reachedFrom } from "./paths";
 
 /** Whether the drawing hangs together: it begins once, every way leads on, everything is reached, and it can end. */
 export function checkStructure({ compiled, sop, kind }: Checked): Finding[] {
@@ -124,20 +124,11 @@ function checkCycles({ nodes }: CompiledGraph): Finding[] {
       leavesAtOnce(compiled).flatMap((outcome) => compiled.next.get(outcome) ?? []),
     ]),
   );
-  for (const [id, { node }] of nodes) {
-    const seen = new Set<string>();
-    const left = [...(atOnce.get(id) ?? [])];
-    for (let at = left.pop(); at !== undefined; at = left.pop()) {
-      if (at === id) {
-        const mend = "Put a wait for some time into the circle, or a repeat with a pause.";
-        return [error(id, "circle", `From “${node.label}” the way leads back to it without any wait`, mend)];
-      }
-      if (seen.has(at)) continue;
-      seen.add(at);
-      left.push(...(atOnce.get(at) ?? []));
-    }
-  }
-  return [];
+  const id = onCircle([...nodes.keys()], (from) => atOnce.get(from) ?? []);
+  if (id === null) return [];
+  const label = nodes.get(id)?.node.label ?? id;
+  const mend = "Put a wait for some time into the circle, or a repeat with a pause.";
+  return [error(id, "circle", `From “${label}” the way leads back to it without any wait`, mend)];
 }
 
 function checkEnding({ trigger, nodes }: CompiledGraph, kind: KindRule | undefined): Finding[] {
@@ -150,7 +141,8 @@ function checkEnding({ trigger, nodes }: CompiledGraph, kind: KindRule | undefin
   }
   // What happens to the visit or the invoice ends such a case all the same.
   if (Object.keys(kind?.endsOn ?? {}).some((event) => event !== "withdrawn")) return [];
-  const first = reached.find((id) => !canEnd(id, nodes));
+  const ending = leadingTo((compiled) => compiled.node.type === "end" || hasOpenWay(compiled), nodes);
+  const first = reached.find((id) => !ending.has(id));
   const label = first === undefined ? "" : (nodes.get(first)?.node.label ?? first);
   return first === undefined
     ? []
@@ -164,10 +156,7 @@ function checkEnding({ trigger, nodes }: CompiledGraph, kind: KindRule | undefin
       ];
 }
 
-/** A way out that leads nowhere ends a case too; that it leads nowhere is found elsewhere. */
-function canEnd(start: string, nodes: CompiledGraph["nodes"]): boolean {
-  return [...reachedFrom(start, nodes)].some((id) => {
-    const compiled = nodes.get(id);
-    return compiled?.node.type === "end" || (compiled?.outcomes.length ?? 0) > (compiled?.next.size ?? 0);
-  });
+/** It leads nowhere, which is found elsewhere, and ends a case too. */
+function hasOpenWay({ outcomes, next }: CompiledNode): boolean {
+  return outcomes.some(({ key }) => !next.has(key));
 }
