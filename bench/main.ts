@@ -57,9 +57,16 @@ const figures: Readonly<Record<string, () => Promise<Figure> | Figure>> = {
 };
 
 const worker = await benchWorker(link, address);
+let failed = 0;
 for (const [name, measure] of Object.entries(figures)) {
-  if (only === null || only === name) print(await measure(), json);
+  if (only !== null && only !== name) continue;
+  try {
+    print(await measure(), json);
+  } catch (error) {
+    failed += 1;
+    console.error(`${name} could not be measured: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 await worker.stop();
 await link.connection.close();
-process.exit(0);
+process.exit(failed === 0 ? 0 : 1);

@@ -9,7 +9,6 @@ import type {
   EventInput,
   HeldEvent,
   Instant,
-  Json,
   JsonObject,
   OperatorInput,
   ProcessState,
