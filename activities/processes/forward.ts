@@ -71,6 +71,15 @@ export function forwardActivities({ db, temporal }: Pick<Deps, "db" | "temporal"
     );
   };
 
+  /** A clock shows an instant a moment before the timers of that instant have fired: a case stands there once they have. */
+  const caughtUp = async (rootId: string, to: number): Promise<void> => {
+    for (;;) {
+      const deadlines = await Promise.all((await settled(rootId)).map(deadlineOf));
+      if (deadlines.every((at) => at === null || at > to)) return;
+      await pause(60);
+    }
+  };
+
   return {
     async fast_forward_case({ rootId, to }: ForwardRequest): Promise<void> {
       const begun = (await caseNow(db, rootId)).getTime();
@@ -85,7 +94,7 @@ export function forwardActivities({ db, temporal }: Pick<Deps, "db" | "temporal"
         if (target === null) return;
         await moveCaseClock(db, rootId, Math.max(0, target - Date.now()));
         await bring(running, target);
-        await settled(rootId);
+        await caughtUp(rootId, target);
         if (to === "next" || target >= limit) return;
       }
     },

@@ -110,6 +110,28 @@ describe("a visit that is moved", () => {
     expect(process.actions).toEqual(["send_message", "send_message"]);
   });
 
+  test("does not send again a message that was on its way", () => {
+    const process = play(reminder, { anchors: visitAt(4) }).until(monday + days(2));
+    process.happens("rescheduled", {}, visitAt(8)).until(monday + days(6));
+    expect(process.actions).toEqual(["send_message"]);
+    expect(process.standsAt).toEqual(["rest: waiting"]);
+  });
+
+  test("moves the deadlines of all paths, also where one of them takes the event itself", () => {
+    const process = play(
+      {
+        ...reminder,
+        start: begin("split"),
+        split: split("wait", "moved"),
+        moved: hold("rescheduled", "rest"),
+      },
+      { anchors: visitAt(4) },
+    );
+    process.happens("rescheduled", {}, visitAt(5));
+    expect(process.standsAt.sort()).toEqual(["rest: waiting", "wait: waiting"]);
+    expect(process.deadline).toBe(monday + days(3));
+  });
+
   test("closes what was open when it goes back to its beginning", () => {
     const rest: Nodes[string] = {
       type: "human_task",
@@ -169,6 +191,14 @@ describe("an event", () => {
     });
     expect(process.happens("replied").standsAt).toEqual(["send: sending"]);
     expect(process.comesOut("sent").result).toBe("answered");
+  });
+
+  test("that answers a task as it is being opened is not lost", () => {
+    const process = aProcessWith("human_task", { title: "Call", role: "front_desk" });
+    const step = process.activities[0]?.step ?? "";
+    process.happens("task_done", { step, outcome: "done" });
+    expect(process.standsAt).toEqual(["step: opening"]);
+    expect(process.comesOut("opened").result).toBe("done");
   });
 
   test("sets its own anchor", () => {

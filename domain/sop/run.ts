@@ -9,6 +9,7 @@ import type {
   EventInput,
   HeldEvent,
   Instant,
+  Json,
   JsonObject,
   OperatorInput,
   ProcessState,
@@ -94,6 +95,7 @@ export class Run {
     if (input.anchors !== undefined) this.#moveAnchors(input.anchors, token.id);
     this.#wake(token, { type: "done", outcome: input.outcome, reason: input.reason });
     this.#travel();
+    this.#deliverHeld();
   }
 
   event(input: EventInput): void {
@@ -111,7 +113,11 @@ export class Run {
     else if (Object.keys(anchors).length > 0) this.#moveAnchors(anchors, null);
     if (this.#over()) return;
     const event: HeldEvent = { id: input.id, name: input.name, at: this.#state.now, data: input.data };
-    if (this.#deliver(event)) return;
+    if (this.#deliver(event)) {
+      // It was taken, so nothing begins again: what else hangs on the moved times must still move.
+      if (rewinds && !this.#over()) this.#moveAnchors(anchors, null);
+      return;
+    }
     const result = kind.endsOn[input.name as keyof typeof kind.endsOn];
     if (result !== undefined) this.#endProcess(result, `Ended: ${rule.label}`);
     else if (rewinds) this.#rewind(rule.label);
@@ -351,8 +357,11 @@ export class Run {
 
   #rewind(why: string): void {
     for (const token of this.#state.tokens) this.#withdraw(token);
-    const sent = Object.keys(this.#state.visits).filter(
-      (id) => (this.#state.visits[id] ?? 0) > 0 && this.#graph.nodes.get(id)?.node.type === "send_message",
+    const left = Object.keys(this.#state.visits).filter((id) => (this.#state.visits[id] ?? 0) > 0);
+    // A message that is on its way cannot be called back.
+    const onTheirWay = this.#state.tokens.filter(({ wait }) => wait.inFlight === true);
+    const sent = [...left, ...onTheirWay.map(({ node }) => node)].filter(
+      (id) => this.#graph.nodes.get(id)?.node.type === "send_message",
     );
     this.#state.tokens = [];
     this.#state.alreadySent = [...new Set([...this.#state.alreadySent, ...sent])];
@@ -394,12 +403,26 @@ export class Run {
     return consumed;
   }
 
-  #noteFact(name: string, rule: EventRule): void {
+  /** What came while a step was being carried out, to those who wait for it now (a task answered as it was opened). */
+  #deliverHeld(): void {
+    for (const event of this.#state.mailbox) {
+      const held = this.#state.mailbox;
+      if (!held.includes(event)) continue;
+      this.#state.mailbox = held.filter((other) => other !== event);
+      const taken = this.#deliver(event);
+      if (this.#over()) return;
+      if (!taken) this.#state.mailbox = held;
+    }
+  }
+
+  #noteFact(name: string, { lasting, clears = [] }: EventRule): void {
     const { facts, data, now } = this.#state;
-    const { clears = [] } = rule;
-    this.#state.facts = without(rule.lasting ? { ...facts, [name]: now } : facts, clears);
-    const happened = without((data["happened"] ?? {}) as JsonObject, clears);
-    this.#state.data = { ...data, happened: { ...happened, [name]: true } };
+    const happened: Record<string, Json> = { ...(data["happened"] as JsonObject | undefined) };
+    for (const cleared of clears) delete happened[cleared];
+    happened[name] = true;
+    this.#state.data = { ...data, happened };
+    if (clears.length > 0) this.#state.facts = without(facts, clears);
+    if (lasting) this.#state.facts = { ...this.#state.facts, [name]: now };
   }
 
   /** Takes over moved anchor times and puts every deadline that hangs on them anew. */

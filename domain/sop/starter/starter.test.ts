@@ -3,7 +3,7 @@ import { isBusy } from "../advance";
 import { compileGraph } from "../compile";
 import { sopTemplateSourceSchema } from "../graph";
 import { clinicPack } from "./index";
-import { scenarios, simulatedStartAt, simulateStarter } from "./scenarios";
+import { scenarios, simulatedCalendar, simulatedStartAt, simulateStarter } from "./scenarios";
 
 const sops = Object.keys(clinicPack);
 const cases = sops.flatMap((sop) => scenarios.map(({ key }) => [sop, key] as const));
@@ -58,6 +58,32 @@ describe("a visit", () => {
       "day 35: receipt",
       "day 162: recall_invite",
       "day 192: recall_second",
+    ]);
+  });
+
+  test("that is paid late has each message at its hour, in the location's zone, and none in the quiet hours", () => {
+    const local = new Intl.DateTimeFormat("sv-SE", {
+      timeZone: simulatedCalendar.zone,
+      dateStyle: "short",
+      timeStyle: "short",
+    });
+    const sent = simulateStarter("appointment", "pays-late").timeline.flatMap(({ message, at }) =>
+      message === undefined ? [] : [`${local.format(at)} ${message.template}`],
+    );
+    expect(sent).toEqual([
+      "2026-03-02 10:00 booking_confirmed",
+      "2026-03-02 10:00 intake_request",
+      "2026-03-05 10:00 reminder_first",
+      "2026-03-10 10:00 reminder_second",
+      "2026-03-12 08:00 reminder_last",
+      "2026-03-12 10:47 invoice_sent",
+      "2026-03-13 10:45 follow_up_thanks",
+      "2026-03-19 10:45 aftercare",
+      "2026-03-29 10:47 dunning_first",
+      "2026-04-05 10:47 dunning_second",
+      "2026-04-06 16:47 receipt",
+      "2026-08-12 10:45 recall_invite",
+      "2026-09-11 10:45 recall_second",
     ]);
   });
 
