@@ -46,6 +46,14 @@ export interface Beginning {
   readonly start: Omit<StartInput, "type" | "now">;
 }
 
+/** What comes along with the start of a process. */
+export interface Start extends Beginning {
+  /** When it was opened: its clock begins then, however long the start was on the way. */
+  readonly openedAt: Instant;
+  /** Its first rows are in the records already. */
+  readonly written: boolean;
+}
+
 /** Where a process stands, for the timeline and the screens. */
 export interface Standing {
   readonly processId: string;

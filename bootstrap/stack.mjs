@@ -8,7 +8,7 @@ import { Child, stopLeftOver } from "./child.mjs";
 import { Fault } from "./fault.mjs";
 import { isFree, keepPorts } from "./ports.mjs";
 import { checkDatabase, startPostgres } from "./postgres.mjs";
-import { readJson, secretsOf, writeJson } from "./state.mjs";
+import { emptyState, readJson, secretsOf, writeJson } from "./state.mjs";
 import { steps } from "./steps.mjs";
 import { checkTemporal, ensureNamespace, startTemporal, temporalPorts } from "./temporal.mjs";
 import { findTemporal } from "./temporal-binary.mjs";
@@ -20,11 +20,12 @@ const ownPorts = ["postgres", "sandbox", "sandboxStripe", "sandboxSmtp", ...temp
 /**
  * Everything that a practice runs on, started and kept running.
  * @param options home: the state folder; port: of the web app; fresh: begin anew; demo: with the demo practice;
- *   quiet: print nothing; databaseUrl, temporalAddress: instead of the built-in ones; env: more for every process
+ *   quiet: print nothing; signal: to give up while it starts; databaseUrl, temporalAddress: instead of the built-in ones; env: more for every process
  * @returns url, env, stop(), kill(name), signIns
  */
 export async function startStack({
   home,
+  signal,
   port,
   fresh = false,
   demo = true,
@@ -33,7 +34,12 @@ export async function startStack({
   temporalAddress,
   env: more = {},
 }) {
-  const { print, step, elapsed } = steps(quiet);
+  const { print, step: timed, elapsed } = steps(quiet);
+  const givenUp = new Promise((_, reject) => {
+    signal?.addEventListener("abort", () => reject(signal.reason));
+  });
+  givenUp.catch(() => undefined);
+  const step = (words, work) => Promise.race([givenUp, timed(words, work)]);
   const children = {};
   const stop = async () => {
     await Promise.all(["api", "worker", "sandbox"].map((name) => children[name]?.stop()));
@@ -49,7 +55,7 @@ export async function startStack({
         `Port ${port} is taken: please stop what uses it, or start with another one, e.g. PORT=${port + 1} npm start.`,
       );
     }
-    if (fresh) rmSync(home, { recursive: true, force: true });
+    if (fresh) emptyState(home);
     mkdirSync(home, { recursive: true });
     const secrets = secretsOf(home);
     const portsFile = join(home, "run", "ports.json");
@@ -61,22 +67,28 @@ export async function startStack({
     let database = databaseUrl;
     if (database === undefined) {
       await step("Database", async () => {
-        const { child, url } = await startPostgres({
+        database = await startPostgres({
           home,
           port: ports.postgres,
           password: secrets.POSTGRES_PASSWORD,
+          keep: (child) => {
+            children.postgres = child;
+          },
         });
-        children.postgres = child;
-        database = url;
       });
     } else await step("Database", () => checkDatabase(database));
     let address = temporalAddress;
     if (address === undefined) {
-      const binary = await findTemporal(print);
+      const binary = await Promise.race([givenUp, findTemporal(print)]);
       await step("Temporal", async () => {
-        const started = await startTemporal({ home, ports, binary });
-        children.temporal = started.child;
-        address = started.address;
+        address = await startTemporal({
+          home,
+          ports,
+          binary,
+          keep: (child) => {
+            children.temporal = child;
+          },
+        });
         await ensureNamespace(address, namespace);
       });
     } else {
@@ -111,7 +123,8 @@ export async function startStack({
         home,
         name,
         command: process.execPath,
-        args: ["--enable-source-maps", server(name)],
+        // The state folder tells whose process it is.
+        args: ["--enable-source-maps", server(name), home],
         cwd: root,
         env,
       });
@@ -175,5 +188,5 @@ function environment({ port, home, ports, secrets, database, address }) {
 async function stopLeftOvers(home) {
   if (!existsSync(join(home, "run"))) return;
   for (const name of ["api", "worker", "sandbox", "temporal", "postgres"])
-    await stopLeftOver(join(home, "run", `${name}.pid`));
+    await stopLeftOver(join(home, "run", `${name}.pid`), home);
 }

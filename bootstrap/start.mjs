@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { createInterface } from "node:readline/promises";
 import { fileURLToPath } from "node:url";
 import { alive } from "./child.mjs";
 import { ensureDependencies } from "./dependencies.mjs";
@@ -30,8 +29,22 @@ async function main() {
     console.log(`  Dependencies … ${((Date.now() - from) / 1000).toFixed(1)} s`);
   const { startStack } = await import("./stack.mjs");
   const demo = !options.has("--no-demo");
-  const stack = await startStack({
+  const starting = new AbortController();
+  let stack = null;
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    console.log("\nPraxis stops …");
+    if (stack === null) return starting.abort(new Fault("Praxis was stopped before it was ready."));
+    await stack.stop();
+    process.exit(0);
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+  stack = await startStack({
     home,
+    signal: starting.signal,
     port,
     fresh,
     demo,
@@ -39,16 +52,6 @@ async function main() {
     temporalAddress: process.env.TEMPORAL_ADDRESS || undefined,
   });
   keepOnlyOne();
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) return;
-    stopping = true;
-    console.log("\nPraxis stops …");
-    await stack.stop();
-    process.exit(0);
-  };
-  process.on("SIGINT", stop);
-  process.on("SIGTERM", stop);
   console.log(greeting(stack, demo));
 }
 
@@ -87,6 +90,7 @@ function keepOnlyOne() {
 async function ask() {
   if (!process.stdin.isTTY)
     throw new Fault("--fresh deletes everything kept so far: please add --yes to say that you mean it.");
+  const { createInterface } = await import("node:readline/promises");
   const lines = createInterface({ input: process.stdin, output: process.stdout });
   const answer = await lines.question(`This deletes everything kept in ${home}. Begin anew? (y/N) `);
   lines.close();

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { Fault } from "./fault.mjs";
 
 export function readJson(file, otherwise) {
   try {
@@ -16,6 +17,24 @@ export function writeJson(file, value, mode = 0o644) {
   const draft = `${file}.new`;
   writeFileSync(draft, `${JSON.stringify(value, null, 2)}\n`, { mode });
   renameSync(draft, file);
+}
+
+/** All that a state folder holds. */
+const parts = ["run", "logs", "pg", "pg.new", "temporal", "sandbox", "secrets.json"];
+
+/**
+ * Deletes what Praxis kept, and nothing else.
+ * @throws Fault where the folder holds anything besides: it may be somebody's own
+ */
+export function emptyState(home) {
+  if (!existsSync(home)) return;
+  const strange = readdirSync(home).filter((name) => !parts.includes(name));
+  if (strange.length > 0) {
+    throw new Fault(
+      `${home} holds what Praxis did not put there (${strange.slice(0, 3).join(", ")}): please move it away, or let PRAXIS_HOME name another folder.`,
+    );
+  }
+  for (const name of parts) rmSync(join(home, name), { recursive: true, force: true });
 }
 
 /** The secrets of this installation, made on the first start and readable by its owner alone. */

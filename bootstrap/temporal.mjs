@@ -22,8 +22,12 @@ const dynamicConfig = {
   "frontend.enableUpdateWorkflowExecution": true,
 };
 
-/** A Temporal server of our own, with its history in the state folder. */
-export async function startTemporal({ home, ports, binary }) {
+/**
+ * A Temporal server of our own, with its history in the state folder.
+ * @param options keep: is given the process before it runs, so that it can be stopped while it starts
+ * @returns its address
+ */
+export async function startTemporal({ home, ports, binary, keep }) {
   const folder = join(home, "temporal");
   mkdirSync(folder, { recursive: true });
   const address = `127.0.0.1:${ports.temporal}`;
@@ -34,8 +38,9 @@ export async function startTemporal({ home, ports, binary }) {
     args: binary.type === "cli" ? cliArgs(folder, ports) : serverArgs(folder, ports),
     probe: () => serves(address),
   });
+  keep(child);
   await child.start();
-  return { child, address };
+  return address;
 }
 
 function cliArgs(folder, ports) {

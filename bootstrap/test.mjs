@@ -58,16 +58,16 @@ async function startServers(home, print) {
   const [postgresPort, ...others] = await freePorts(1 + temporalPorts.length);
   const ports = Object.fromEntries(temporalPorts.map((name, index) => [name, others[index]]));
   const binary = await findTemporal(print);
-  const [postgres, temporal] = await Promise.all([
-    startPostgres({ home, port: postgresPort, password: "for-tests" }),
-    startTemporal({ home, ports, binary }),
+  const keep = (child) => cleanUps.unshift(() => child.stop());
+  const [database, temporal] = await Promise.all([
+    startPostgres({ home, port: postgresPort, password: "for-tests", keep }),
+    startTemporal({ home, ports, binary, keep }),
   ]);
-  cleanUps.unshift(() => Promise.all([postgres.child.stop(), temporal.child.stop()]));
   const namespace = "praxis-test";
-  await ensureNamespace(temporal.address, namespace);
+  await ensureNamespace(temporal, namespace);
   return {
-    TEST_DATABASE_URL: postgres.url,
-    TEST_TEMPORAL_ADDRESS: temporal.address,
+    TEST_DATABASE_URL: database,
+    TEST_TEMPORAL_ADDRESS: temporal,
     TEST_TEMPORAL_NAMESPACE: namespace,
   };
 }

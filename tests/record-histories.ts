@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
+import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Payload } from "@temporalio/common";
 import proto from "@temporalio/proto";
@@ -14,8 +14,8 @@ import { rehearseOnTemporal } from "../worker/rehearse";
 
 /**
  * Writes down a history of every kind of process, for the replay test: those that ran and ended on the running stack
- * (PRAXIS_HOME), and rehearsals of kinds that no starter SOP has. Only to be run when a kind is added: histories of
- * older code are what the test is about.
+ * (PRAXIS_HOME), and rehearsals of kinds that no starter SOP has. To be run when a kind is added, or begins to go another way: new histories come beside the
+ * old ones, which are what the test is about.
  */
 const { env } = JSON.parse(
   readFileSync(join(process.env["PRAXIS_HOME"] ?? ".praxis", "run/stack.json"), "utf8"),
@@ -31,17 +31,22 @@ const link = linkTemporal({
 const codec = new EncryptionCodec(parseKeys(keys));
 
 for (const kind of kindKeys) {
-  const workflowId = (await endedOf(kind)) ?? (await rehearsed(kind));
+  const known = (await readdir("tests/histories")).filter((file) => kindOf(file) === kind).length;
+  const workflowId = (await endedOf(kind)) ?? (known > 0 ? null : await rehearsed(kind));
+  if (workflowId === null) continue;
   const history = await link.client.workflow.getHandle(workflowId).fetchHistory();
-  await mkdir("tests/histories", { recursive: true });
   await open(history);
   await writeFile(
-    `tests/histories/${kind}.bin`,
+    `tests/histories/${kind}.${known + 1}.bin`,
     proto.temporal.api.history.v1.History.encode(history).finish(),
   );
   console.log(kind, workflowId);
 }
 await link.connection.close();
+
+function kindOf(file: string): string {
+  return file.split(".")[0] ?? "";
+}
 
 async function endedOf(kind: string): Promise<string | null> {
   const query = `WorkflowType = '${kind}' AND ExecutionStatus = 'Completed' AND WorkflowId STARTS_WITH '${kind}/'`;

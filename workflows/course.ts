@@ -22,6 +22,8 @@ export interface CourseOptions {
   readonly processId: string;
   readonly graph: SopGraph;
   readonly state: ProcessState | null;
+  /** The rows of its start are in the records already. */
+  readonly openingWritten?: boolean;
   /** Opens the processes that this one starts; the standing is to be written with them. */
   readonly open: (
     children: readonly ChildCommand[],
@@ -70,6 +72,7 @@ export class Course {
     const after = advance(graph, this.#state, input);
     this.#state = after.state;
     this.#note(after.steps);
+    if (input.type === "start" && this.#options.openingWritten === true) this.#standing(after.state);
     const children = after.commands.filter((command): command is ChildCommand => command.type === "child");
     if (children.length > 0) await open(children, this.#standing(after.state), after.state);
     for (const command of after.commands)
@@ -133,11 +136,16 @@ export class Course {
       ? { "*": { steps: [], position: standing.position, status: standing.status, result: standing.result } }
       : foresee(graph, state, command, actionOutcomes[command.action]);
     const rehearsal = this.#rehearsal(state);
-    const input = { processId, command, now: state.now, ride: standing.steps, foreseen: then };
+    const input = { processId, command, now: state.now };
+    // A rehearsal writes nothing down.
     const job = activityFor(
       command.action,
       rehearsal !== null,
-    )(rehearsal === null ? input : { ...input, rehearsal }).then((result) => {
+    )(
+      rehearsal === null
+        ? { ...input, ride: standing.steps, foreseen: then }
+        : { ...input, ride: [], foreseen: {}, rehearsal },
+    ).then((result) => {
       this.#running.delete(job);
       if (!command.detached) this.#done(command, state, then, result);
     });

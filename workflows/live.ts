@@ -5,6 +5,7 @@ import {
   setHandler,
   workflowInfo,
 } from "@temporalio/workflow";
+import type { Start } from "../activities/step";
 import { nextDeadline } from "../domain/sop/advance";
 import type { Input, ProcessState } from "../domain/sop/process";
 import { Course } from "./course";
@@ -14,6 +15,8 @@ import { WakeUp } from "./wake-up";
 
 export interface LiveArgs {
   readonly processId: string;
+  /** What it begins with. One that was started before this came along asks for it. */
+  readonly start?: Start;
   /** Where an earlier run of the same process left off. */
   readonly resumed?: ProcessState;
 }
@@ -25,7 +28,8 @@ const historyAtMost = 8_000;
  * A process of the practice on Temporal: what happens comes in by signals, updates, one timer and activities' results, and
  * goes to the engine one at a time.
  */
-export async function live({ processId, resumed }: LiveArgs): Promise<string> {
+export async function live(args: LiveArgs): Promise<string> {
+  const { processId, start: given, resumed } = args;
   const inbox: Input[] = [];
   let course: Course | null = null;
   setHandler(eventSignal, (happening) => {
@@ -40,15 +44,16 @@ export async function live({ processId, resumed }: LiveArgs): Promise<string> {
     return course?.state?.seq !== before;
   });
 
-  const { graph, start } = await beginProcess(processId);
+  const { graph, start } = given ?? (await beginProcess(processId));
   course = new Course({
     processId,
     graph,
     state: resumed ?? null,
+    openingWritten: given?.written === true,
     open: (children, standing) => startProcesses({ standing, children }),
     deliver: (done) => inbox.push(done),
   });
-  if (resumed === undefined) inbox.unshift({ type: "start", now: Date.now(), ...start });
+  if (resumed === undefined) inbox.unshift({ type: "start", now: given?.openedAt ?? Date.now(), ...start });
 
   const wakeUp = new WakeUp(() => inbox.push({ type: "tick", now: Date.now() }));
   for (;;) {
@@ -59,7 +64,7 @@ export async function live({ processId, resumed }: LiveArgs): Promise<string> {
     if (state === null || course.ended) break;
     if (historyIsLong() && course.atRest) {
       await condition(allHandlersFinished);
-      if (inbox.length === 0) await continueAsNew({ processId, resumed: state });
+      if (inbox.length === 0) await continueAsNew({ ...args, resumed: state });
     }
     wakeUp.set(nextDeadline(state), Date.now());
     await condition(() => inbox.length > 0);

@@ -139,8 +139,25 @@ function earliest(
 function openChild(args: RehearsalArgs, command: ChildCommand, state: ProcessState) {
   const path = childPath(args.path, command);
   const start = simulatedChildStart(state, command);
+  const templates = withBelow(args.templates, command.template);
+  const script = args.script.filter((event) => event.path.startsWith(path));
   return startChild<(args: { rehearsal: RehearsalArgs }) => Promise<RehearsalResult>>(command.kind, {
     workflowId: `${workflowInfo().workflowId}/${command.step}`,
-    args: [{ rehearsal: { ...args, path, template: command.template, start } }],
+    args: [{ rehearsal: { ...args, path, template: command.template, start, templates, script } }],
   });
+}
+
+/** A template and all that it can start, directly or through others. */
+function withBelow(
+  templates: RehearsalArgs["templates"],
+  key: string,
+  found: Record<string, SopTemplateSource> = {},
+): RehearsalArgs["templates"] {
+  const template = templates[key];
+  if (template === undefined || found[key] !== undefined) return found;
+  found[key] = template;
+  for (const node of Object.values(template.graph.nodes)) {
+    if (node.type === "start_process") withBelow(templates, String(node.params["template"]), found);
+  }
+  return found;
 }

@@ -1,6 +1,6 @@
 import { heartbeat } from "@temporalio/activity";
 import { caseNow, moveCaseClock, type ProcessRef, runningOf } from "../../db/processes/listeners";
-import { nextDeadline } from "../../domain/sop/advance";
+import { isBusy, nextDeadline } from "../../domain/sop/advance";
 import type { ProcessState } from "../../domain/sop/process";
 import { clockOf, forward } from "../../temporal/time-skipping";
 import type { Deps } from "../deps";
@@ -48,10 +48,11 @@ export function forwardActivities({ db, temporal }: Pick<Deps, "db" | "temporal"
     return (raw.pendingActivities?.length ?? 0) === 0 && raw.pendingWorkflowTask == null;
   };
 
-  const deadlineOf = async ({ id, kind }: ProcessRef): Promise<number | null> => {
-    const state = await temporal.client.workflow
-      .getHandle(`${kind}/${id}`)
-      .query<ProcessState | null>("state");
+  const stateOf = ({ id, kind }: ProcessRef): Promise<ProcessState | null> =>
+    temporal.client.workflow.getHandle(`${kind}/${id}`).query<ProcessState | null>("state");
+
+  const deadlineOf = async (process: ProcessRef): Promise<number | null> => {
+    const state = await stateOf(process);
     return state === null || state.status === "ended" ? null : nextDeadline(state);
   };
 
@@ -71,12 +72,15 @@ export function forwardActivities({ db, temporal }: Pick<Deps, "db" | "temporal"
     );
   };
 
-  /** A clock shows an instant a moment before the timers of that instant have fired: a case stands there once they have. */
+  /**
+   * A clock shows an instant a moment before the timers of that instant have fired, and a process tells of what it has
+   * decided a moment before it is carried out: a case stands there once it is seen at rest twice.
+   */
   const caughtUp = async (rootId: string, to: number): Promise<void> => {
-    for (;;) {
-      const deadlines = await Promise.all((await settled(rootId)).map(deadlineOf));
-      if (deadlines.every((at) => at === null || at > to)) return;
-      await pause(60);
+    for (let calm = 0; calm < 2; ) {
+      const states = await Promise.all((await settled(rootId)).map(stateOf));
+      calm = states.every((state) => isPast(state, to)) ? calm + 1 : 0;
+      if (calm < 2) await pause(calm === 0 ? 60 : 10);
     }
   };
 
@@ -99,6 +103,12 @@ export function forwardActivities({ db, temporal }: Pick<Deps, "db" | "temporal"
       }
     },
   };
+}
+
+function isPast(state: ProcessState | null, to: number): boolean {
+  if (state === null) return false;
+  const next = state.status === "ended" ? null : nextDeadline(state);
+  return !isBusy(state) && (next === null || next > to);
 }
 
 function pause(ms: number): Promise<void> {

@@ -1,7 +1,8 @@
 import { sql } from "kysely";
+import type { Opening } from "../../domain/sop/opening";
 import type { Position } from "../../domain/sop/position";
 import type { Instant, Step } from "../../domain/sop/process";
-import type { Tx } from "../open";
+import type { Db, Tx } from "../open";
 import { tellEvent } from "../outbox/outbox";
 
 export interface Progress {
@@ -32,6 +33,25 @@ export async function recordRows(tx: Tx, processId: string, steps: readonly Step
       })),
     )
     .execute();
+}
+
+/** Writes down how a process begins, before it runs; once it has rows of its own, that is over. */
+export async function recordOpening(db: Db, processId: string, { steps, position }: Opening): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const begun = await tx
+      .selectFrom("process_event")
+      .where("process_id", "=", processId)
+      .select("seq")
+      .limit(1)
+      .executeTakeFirst();
+    if (begun !== undefined) return;
+    await recordRows(tx, processId, steps);
+    await tx
+      .updateTable("process")
+      .set({ position: JSON.stringify(position) })
+      .where("id", "=", processId)
+      .execute();
+  });
 }
 
 /** Writes where a process stands, and tells the process that waits for its end. */
