@@ -14,7 +14,11 @@ export const permissions = [
   "invoice.read",
   "invoice.write",
   "sop.read",
-  "sop.write",
+  "sop.edit",
+  "sop.approve",
+  "sop.publish",
+  /** Publish although a safety property fails. */
+  "sop.override_safety",
   "audit.read",
   "settings.write",
 ] as const;
@@ -29,9 +33,11 @@ const everyone = [
   "sop.read",
 ] as const;
 
+const ownersAlone: ReadonlySet<Permission> = new Set(["settings.write", "sop.override_safety"]);
+
 const table: Record<Role, readonly Permission[]> = {
   owner: permissions,
-  manager: permissions.filter((permission) => permission !== "settings.write"),
+  manager: permissions.filter((permission) => !ownersAlone.has(permission)),
   provider: [...everyone, "appointment.write", "client.write"],
   front_desk: [...everyone, "appointment.write", "client.write", "invoice.read"],
   billing: [...everyone, "invoice.read", "invoice.write"],
