@@ -1,7 +1,11 @@
 import { compileGraph } from "./compile";
 import type { SopGraph } from "./graph";
 import type { Advance, Input, Instant, ProcessState, StartInput } from "./process";
-import { Run } from "./run";
+import { tick } from "./run/deadlines";
+import { done, happen } from "./run/events";
+import { Run } from "./run/run";
+import { stepIn } from "./run/stepping-in";
+import { begin } from "./run/travel";
 
 const seenAtMost = 300;
 
@@ -23,18 +27,18 @@ export function advance(graph: SopGraph, state: ProcessState | null, input: Inpu
   const run = new Run(compileGraph(graph), state, input.now);
   switch (input.type) {
     case "tick":
-      run.tick();
+      tick(run);
       break;
     case "done":
-      run.done(input);
+      done(run, input);
       break;
     case "event":
       run.remember(input.id, seenAtMost);
-      run.event(input);
+      happen(run, input);
       break;
     case "operator":
       run.remember(input.id, seenAtMost);
-      run.operator(input);
+      stepIn(run, input);
       break;
   }
   return run.finish();
@@ -71,7 +75,7 @@ function start(graph: SopGraph, input: StartInput): Advance {
     calendar: input.calendar,
   };
   const run = new Run(compiled, blank, input.now);
-  run.begin();
+  begin(run);
   return run.finish();
 }
 

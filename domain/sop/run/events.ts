@@ -1,0 +1,96 @@
+import { type EventRule, eventRule, kindRule } from "../kinds";
+import type { DoneInput, EventInput, HeldEvent, Json, JsonObject } from "../process";
+import { without } from "../state";
+import { moveAnchors } from "./deadlines";
+import { endProcess } from "./ending";
+import type { Run } from "./run";
+import { begin, travel, wake } from "./travel";
+
+const heldAtMost = 50;
+
+/** A step that was being carried out has come out, one way or another. */
+export function done(run: Run, input: DoneInput): void {
+  const token = run.state.tokens.find(
+    ({ wait }) => wait.step === input.step && (wait.inFlight === true || wait.phase === "child"),
+  );
+  if (token === undefined) return;
+  if (input.data !== undefined) run.mergeData(input.data);
+  if (input.anchors !== undefined) moveAnchors(run, input.anchors, token.id);
+  wake(run, token, { type: "done", outcome: input.outcome, reason: input.reason });
+  travel(run);
+  deliverHeld(run);
+}
+
+/** Something happened to the case: who waits for it takes it; else its kind says what that means. */
+export function happen(run: Run, input: EventInput): void {
+  const { state } = run;
+  const kind = kindRule(state.kind);
+  const rule = eventRule(input.name);
+  if (rule === undefined || kind?.events.some((name) => name === input.name) !== true) return;
+  noteFact(run, input.name, rule);
+  state.data = { ...state.data, event: { ...input.data, name: input.name } };
+  const rewinds = kind.rewindsOn.some((name) => name === input.name);
+  const anchors = { ...(rule.anchor === undefined ? {} : { [rule.anchor]: state.now }), ...input.anchors };
+  if (rewinds) state.anchors = { ...state.anchors, ...anchors };
+  else if (Object.keys(anchors).length > 0) moveAnchors(run, anchors, null);
+  if (run.over()) return;
+  const event: HeldEvent = { id: input.id, name: input.name, at: state.now, data: input.data };
+  if (deliver(run, event)) {
+    // It was taken, so nothing begins again: what else hangs on the moved times must still move.
+    if (rewinds && !run.over()) moveAnchors(run, anchors, null);
+    return;
+  }
+  const result = kind.endsOn[input.name as keyof typeof kind.endsOn];
+  if (result !== undefined) endProcess(run, result, `Ended: ${rule.label}`);
+  else if (rewinds) beginAgain(run, rule.label);
+  else if (!rule.lasting && run.busy()) state.mailbox = [...state.mailbox.slice(-(heldAtMost - 1)), event];
+}
+
+function noteFact({ state }: Run, name: string, { lasting, clears = [] }: EventRule): void {
+  const happened: Record<string, Json> = { ...(state.data["happened"] as JsonObject | undefined) };
+  for (const cleared of clears) delete happened[cleared];
+  happened[name] = true;
+  state.data = { ...state.data, happened };
+  if (clears.length > 0) state.facts = without(state.facts, clears);
+  if (lasting) state.facts = { ...state.facts, [name]: state.now };
+}
+
+/** Whether anybody who waits took it. */
+function deliver(run: Run, event: HeldEvent): boolean {
+  let taken = false;
+  for (const { id } of run.state.tokens) {
+    const token = run.state.tokens.find((other) => other.id === id);
+    if (token?.wait.events?.includes(event.name) !== true) continue;
+    if (wake(run, token, { type: "event", event })) taken = true;
+  }
+  travel(run);
+  return taken;
+}
+
+/** What came while a step was being carried out, to those who wait for it now (a task answered as it was opened). */
+function deliverHeld(run: Run): void {
+  for (const event of run.state.mailbox) {
+    const held = run.state.mailbox;
+    if (!held.includes(event)) continue;
+    run.state.mailbox = held.filter((other) => other !== event);
+    const taken = deliver(run, event);
+    if (run.over()) return;
+    if (!taken) run.state.mailbox = held;
+  }
+}
+
+function beginAgain(run: Run, why: string): void {
+  const { state, graph } = run;
+  for (const token of state.tokens) run.withdraw(token);
+  const left = Object.keys(state.visits).filter((id) => (state.visits[id] ?? 0) > 0);
+  // A message that is on its way cannot be called back.
+  const onTheirWay = state.tokens.filter(({ wait }) => wait.inFlight === true);
+  const sent = [...left, ...onTheirWay.map(({ node }) => node)].filter(
+    (id) => graph.nodes.get(id)?.node.type === "send_message",
+  );
+  state.tokens = [];
+  state.alreadySent = [...new Set([...state.alreadySent, ...sent])];
+  run.forgetVisits();
+  run.tell(graph.trigger ?? "", { words: `Began again: ${why}`, what: "changed" });
+  begin(run);
+}
