@@ -15,6 +15,7 @@ import { caseRoutes } from "./routes/cases";
 import { clientRoutes } from "./routes/client";
 import { peopleRoutes } from "./routes/people";
 import { auditRoutes, sopRoutes } from "./routes/sops";
+import { starterPackRoutes } from "./routes/starter-packs";
 import { taskRoutes } from "./routes/tasks";
 import { visitRoutes } from "./routes/visits";
 import { sandboxProxy, webApp } from "./web";
@@ -29,6 +30,7 @@ export function allRoutes(deps: ApiDeps): Route[] {
     taskRoutes,
     peopleRoutes,
     caseRoutes,
+    starterPackRoutes,
     sopRoutes,
     auditRoutes,
   ].flatMap((routes) => routes(deps));

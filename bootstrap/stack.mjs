@@ -115,7 +115,7 @@ export async function startStack({
       });
     await step("Records", async () => {
       await db("migrate");
-      await db("seed", demo ? "--demo" : "--empty");
+      if (demo) await db("seed", "--demo");
       return demo ? "with the demo practice" : "";
     });
     const node = (name) =>

@@ -1,9 +1,9 @@
 import { migrate } from "./migrate";
 import { type Db, openDatabase } from "./open";
 import { demoSignIns } from "./seed/demo-practice";
-import { isDemo, seedDemo, seedEmpty } from "./seed/seed";
+import { isDemo, seedDemo } from "./seed/seed";
 
-const usage = "Usage: db.js migrate | seed --demo | seed --empty | sign-ins --json";
+const usage = "Usage: db.js migrate | seed --demo | sign-ins --json";
 
 async function run(db: Db, command: string): Promise<string> {
   switch (command) {
@@ -13,9 +13,6 @@ async function run(db: Db, command: string): Promise<string> {
     }
     case "seed --demo":
       return (await seedDemo(db, new Date())) ? "The demo practice is there" : "There is a practice already";
-    case "seed --empty":
-      await seedEmpty(db);
-      return "The starter SOPs, messages and forms are there";
     case "sign-ins --json":
       return JSON.stringify((await isDemo(db)) ? demoSignIns : []);
     default:

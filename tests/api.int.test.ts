@@ -368,6 +368,39 @@ describe("providers' calls", () => {
   });
 });
 
+describe("starter packs", () => {
+  test("are told with what is there; a part that is there already is left alone", async () => {
+    const boss = await owner(base);
+    const { body } = await boss.get("/api/staff/sops/packs");
+    const packs = body["packs"] as {
+      key: string;
+      ownTrade: boolean;
+      sops: { key: string; there: boolean }[];
+    }[];
+    expect(packs.filter(({ ownTrade }) => ownTrade).map(({ key }) => key)).toEqual(["clinic"]);
+    expect(packs[0]?.sops.every(({ there }) => there)).toBe(true);
+    const added = await boss.post("/api/staff/sops/packs/clinic/install", { keys: ["recall"] });
+    expect([added.status, added.body["kept"]]).toEqual([
+      201,
+      { sops: ["recall"], messages: ["recall_invite", "recall_second"], forms: [] },
+    ]);
+  });
+
+  test("are not added by a key that is not there, nor by somebody who may not", async () => {
+    const boss = await owner(base);
+    expect(await boss.post("/api/staff/sops/packs/circus/install")).toMatchObject({ status: 404 });
+    expect(await boss.post("/api/staff/sops/packs/clinic/install", { keys: ["juggling"] })).toMatchObject({
+      status: 400,
+    });
+    const desk = new Caller(base);
+    await desk.post("/api/auth/sign-in/email", {
+      email: "desk@harbour.example",
+      password: "harbour-demo-2026",
+    });
+    expect(await desk.post("/api/staff/sops/packs/clinic/install")).toMatchObject({ status: 403 });
+  });
+});
+
 describe("the house", () => {
   test("describes its API, tells its health and sends its security headers", async () => {
     const document = (await (await fetch(`${base}/api/openapi.json`)).json()) as {

@@ -1,11 +1,17 @@
 import type { Actor } from "../../domain/people/actor";
 import type { FirstOwner } from "../../domain/people/contract";
+import { starterPacks } from "../../domain/sop/starter";
+import { clinic } from "../../domain/sop/starter/clinic";
 import { asActor } from "../as-actor";
 import { fixedId } from "../fixed-id";
 import type { Db } from "../open";
+import { installPack, installServices } from "../sops/install-pack";
 import { addStaff } from "./add-staff";
 
-/** Sets the practice up with its first place and its owner; false where there is a practice already. */
+/**
+ * Sets the practice up with its first place, its owner and what its trade begins with: SOPs (published), messages, forms
+ * and services. False where there is a practice already.
+ */
 export async function openPractice(db: Db, actor: Actor, first: FirstOwner): Promise<boolean> {
   return asActor(db, actor, async (tx) => {
     const opened = await tx
@@ -30,6 +36,9 @@ export async function openPractice(db: Db, actor: Actor, first: FirstOwner): Pro
       colour: "blue",
       locationIds: [locationId],
     });
+    const pack = starterPacks[first.trade] ?? clinic;
+    await installPack(tx, { part: pack, as: "published", author: "Praxis", at: new Date() });
+    await installServices(tx, pack.services);
     return true;
   });
 }

@@ -1,5 +1,6 @@
 import type { BookingPractice } from "../../domain/scheduling/contract";
 import type { Db } from "../open";
+import type { Trade } from "../schema";
 
 /** What a client can book; null where there is no practice yet. */
 export async function bookingCatalogue(db: Db): Promise<Omit<BookingPractice, "sandboxUrl"> | null> {
@@ -61,4 +62,9 @@ export async function practiceWords(db: Db): Promise<PracticeWords | null> {
     .select(["name", "currency", "locale", "country"])
     .executeTakeFirst();
   return row ?? null;
+}
+
+export async function practiceTrade(db: Db): Promise<Trade | null> {
+  const practice = await db.selectFrom("practice").select("trade").executeTakeFirst();
+  return practice?.trade ?? null;
 }

@@ -1,8 +1,11 @@
 import Holidays from "date-holidays";
 import type { Role } from "../../domain/people/policy";
+import { clinic } from "../../domain/sop/starter/clinic";
+import type { ServiceSource } from "../../domain/sop/starter/pack";
 import { fixedId } from "../fixed-id";
 import type { Tx } from "../open";
 import { addStaff } from "../people/add-staff";
+import { installServices } from "../sops/install-pack";
 
 export const demoPassword = "harbour-demo-2026";
 const zone = "America/New_York";
@@ -25,79 +28,24 @@ export const demoLocations = [
 ] as const;
 const [harbour, hillside] = demoLocations;
 
-export interface DemoService {
-  readonly key: string;
-  readonly name: string;
-  readonly description: string;
-  readonly minutes: number;
-  readonly buffer: number;
-  readonly price: number;
-  readonly colour: string;
+export interface DemoService extends ServiceSource {
+  /** The keys of those who do it. */
   readonly by: readonly string[];
 }
 
-export const demoServices: readonly DemoService[] = [
-  {
-    key: "physio-first",
-    name: "Physiotherapy, first visit",
-    description: "We look at what hurts, and why, and make a plan.",
-    minutes: 45,
-    buffer: 15,
-    price: 12_000,
-    colour: "teal",
-    by: ["rivera", "okafor", "lindqvist"],
-  },
-  {
-    key: "physio-follow-up",
-    name: "Physiotherapy, follow-up",
-    description: "Treatment and exercises.",
-    minutes: 30,
-    buffer: 0,
-    price: 8_000,
-    colour: "cyan",
-    by: ["rivera", "okafor", "lindqvist"],
-  },
-  {
-    key: "sports-check",
-    name: "Sports check-up",
-    description: "Strength, movement and advice for your training.",
-    minutes: 60,
-    buffer: 15,
-    price: 15_000,
-    colour: "grape",
-    by: ["okafor", "haddad"],
-  },
-  {
-    key: "massage",
-    name: "Medical massage",
-    description: "Thirty minutes for back, neck or legs.",
-    minutes: 30,
-    buffer: 15,
-    price: 6_500,
-    colour: "orange",
-    by: ["lindqvist", "tanaka"],
-  },
-  {
-    key: "nutrition",
-    name: "Nutrition advice",
-    description: "What to eat, and when, for what you want to reach.",
-    minutes: 45,
-    buffer: 0,
-    price: 9_500,
-    colour: "lime",
-    by: ["haddad", "tanaka"],
-  },
-  {
-    key: "call",
-    name: "First talk",
-    description: "Fifteen minutes to get to know each other. It is free.",
-    minutes: 15,
-    buffer: 0,
-    price: 0,
-    colour: "gray",
-    by: ["rivera", "haddad"],
-  },
-];
+const doneBy: Readonly<Record<string, readonly string[]>> = {
+  "physio-first": ["rivera", "okafor", "lindqvist"],
+  "physio-follow-up": ["rivera", "okafor", "lindqvist"],
+  "sports-check": ["okafor", "haddad"],
+  massage: ["lindqvist", "tanaka"],
+  nutrition: ["haddad", "tanaka"],
+  call: ["rivera", "haddad"],
+};
+
+export const demoServices: readonly DemoService[] = clinic.services.map((service) => ({
+  ...service,
+  by: doneBy[service.key] ?? [],
+}));
 
 interface DemoPerson {
   readonly key: string;
@@ -245,22 +193,9 @@ export async function seedDemoPractice(tx: Tx, today: Date): Promise<void> {
   }
   for (const { key, at } of demoProviders)
     await tx.insertInto("provider_hours").values(hoursOf(key, at)).execute();
-  for (const { key, name, description, minutes, buffer, price, colour, by } of demoServices) {
+  await installServices(tx, demoServices);
+  for (const { key, by } of demoServices) {
     const id = fixedId("service", key);
-    await tx
-      .insertInto("service")
-      .values({
-        id,
-        key,
-        name,
-        description,
-        minutes,
-        buffer_after_minutes: buffer,
-        price_minor: price,
-        colour,
-        needs_room: key !== "call",
-      })
-      .execute();
     const rows = by.map((provider) => ({ service_id: id, staff_id: providerId(provider) }));
     await tx.insertInto("service_provider").values(rows).execute();
   }

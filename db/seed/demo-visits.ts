@@ -169,9 +169,12 @@ async function insert(
         room_id: room,
         location_id: locationId,
         during: rangeLiteral({ from: start, to: end }),
-        busy: rangeLiteral({ from: start, to: new Date(end.getTime() + service.buffer * 60_000) }),
+        busy: rangeLiteral({
+          from: start,
+          to: new Date(end.getTime() + service.bufferAfterMinutes * 60_000),
+        }),
         status,
-        price_minor: service.price,
+        price_minor: service.priceMinor,
         request_key: null,
         booked_at: bookedAt,
         ...(status === "completed" ? { checked_in_at: start, completed_at: end } : {}),
@@ -192,9 +195,9 @@ async function seedPast(tx: Tx, visit: DemoVisit, roll: (below: number) => numbe
   const came = roll(12) !== 0;
   const bookedAt = new Date(visit.start.getTime() - 9 * 86_400_000);
   if (!(await insert(tx, visit, came ? "completed" : "no_show", bookedAt))) return;
-  if (!came || visit.service.price === 0) return;
+  if (!came || visit.service.priceMinor === 0) return;
   const priced = priceInvoice(
-    [{ description: visit.service.name, quantity: 1, unitMinor: visit.service.price }],
+    [{ description: visit.service.name, quantity: 1, unitMinor: visit.service.priceMinor }],
     0,
   );
   const invoice = await issueInvoice(tx, {

@@ -1,8 +1,9 @@
+import { clinic } from "../../domain/sop/starter/clinic";
 import { asActor } from "../as-actor";
 import type { Db } from "../open";
+import { installPack } from "../sops/install-pack";
 import { seedDemoPractice } from "./demo-practice";
 import { seedDemoClients, seedDemoVisits } from "./demo-visits";
-import { seedStarterPack } from "./starter";
 
 const actor = { kind: "system", id: "seed", name: "Set-up" } as const;
 
@@ -10,16 +11,11 @@ const actor = { kind: "system", id: "seed", name: "Set-up" } as const;
 export async function seedDemo(db: Db, now: Date): Promise<boolean> {
   return asActor(db, actor, async (tx) => {
     if ((await tx.selectFrom("practice").select("id").executeTakeFirst()) !== undefined) return false;
-    await seedStarterPack(tx, "Praxis");
+    await installPack(tx, { part: clinic, as: "published", author: "Praxis", at: now });
     await seedDemoPractice(tx, now);
     await seedDemoVisits(tx, await seedDemoClients(tx), now);
     return true;
   });
-}
-
-/** What every practice begins with; its owner comes by the first-run page. */
-export async function seedEmpty(db: Db): Promise<void> {
-  await asActor(db, actor, (tx) => seedStarterPack(tx, "Praxis"));
 }
 
 export async function isDemo(db: Db): Promise<boolean> {

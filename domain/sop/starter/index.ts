@@ -1,13 +1,14 @@
 import type { SopTemplateSource } from "../graph";
-import { appointment } from "./clinic/appointment";
-import { dunning } from "./clinic/dunning";
-import { followUp } from "./clinic/follow-up";
-import { intake } from "./clinic/intake";
-import { invoicing } from "./clinic/invoicing";
-import { recall } from "./clinic/recall";
-import { reminders } from "./clinic/reminders";
+import { clinic } from "./clinic";
+import type { PackKey, StarterPack } from "./pack";
+
+/** What each trade begins with. */
+export const starterPacks: Readonly<Partial<Record<PackKey, StarterPack>>> = { clinic };
+
+/** A pack's SOPs by their keys, as a simulation takes them. */
+export function sopsOf({ sops }: StarterPack): Readonly<Record<string, SopTemplateSource>> {
+  return Object.fromEntries(sops.map((sop) => [sop.key, sop]));
+}
 
 /** The SOPs that a clinic begins with, by their keys. */
-export const clinicPack: Readonly<Record<string, SopTemplateSource>> = Object.fromEntries(
-  [appointment, intake, reminders, invoicing, dunning, followUp, recall].map((sop) => [sop.key, sop]),
-);
+export const clinicPack: Readonly<Record<string, SopTemplateSource>> = sopsOf(clinic);

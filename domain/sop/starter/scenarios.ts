@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { SopTemplateSource } from "../graph";
 import type { Calendar } from "../process";
 import { type Reaction, type Scenario, scenarioSchema, type TaskAnswer } from "../scenario";
 import { type Simulation, type SimulationRequest, simulate } from "../simulate";
@@ -153,13 +154,20 @@ export const simulatedCalendar: Calendar = {
   quietHours: { from: "21:00", to: "08:00" },
 };
 
-/** @throws RangeError where there is no such SOP or scenario */
-export function starterRequest(sop: string, scenarioKey: string): SimulationRequest {
+/**
+ * @param templates the SOPs of a pack by their keys
+ * @throws RangeError where there is no such SOP or scenario
+ */
+export function starterRequest(
+  sop: string,
+  scenarioKey: string,
+  templates: Readonly<Record<string, SopTemplateSource>> = clinicPack,
+): SimulationRequest {
   const scenario = scenarios.find(({ key }) => key === scenarioKey);
   if (scenario === undefined) throw new RangeError(`There is no scenario “${scenarioKey}”`);
-  if (clinicPack[sop] === undefined) throw new RangeError(`There is no SOP “${sop}”`);
+  if (templates[sop] === undefined) throw new RangeError(`There is no SOP “${sop}”`);
   return {
-    templates: clinicPack,
+    templates,
     template: sop,
     scenario,
     startedAt: simulatedStartAt,
@@ -167,6 +175,10 @@ export function starterRequest(sop: string, scenarioKey: string): SimulationRequ
   };
 }
 
-export function simulateStarter(sop: string, scenarioKey: string): Simulation {
-  return simulate(starterRequest(sop, scenarioKey));
+export function simulateStarter(
+  sop: string,
+  scenarioKey: string,
+  templates?: Readonly<Record<string, SopTemplateSource>>,
+): Simulation {
+  return simulate(starterRequest(sop, scenarioKey, templates));
 }

@@ -1,13 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
-import { formTemplates } from "../../../db/seed/forms";
-import { messageTemplates } from "../../../db/seed/messages";
 import type { SopGraph, SopTemplateSource } from "../graph";
 import { clinicPack } from "../starter";
+import { clinic } from "../starter/clinic";
 import { type ValidationContext, validateSop } from "./index";
 
 const context: ValidationContext = {
-  messages: Object.fromEntries(messageTemplates.map((message) => [message.key, message])),
-  forms: formTemplates.map(({ key }) => key),
+  messages: Object.fromEntries(clinic.messages.map((message) => [message.key, message])),
+  forms: clinic.forms.map(({ key }) => key),
   sops: Object.keys(clinicPack),
 };
 

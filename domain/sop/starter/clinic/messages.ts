@@ -1,28 +1,12 @@
-import type { Insertable } from "kysely";
-import type { Database } from "../schema";
+import { messagesOfEveryPractice } from "../every-practice";
+import { button, hello, letter, signed, when, where } from "../letter";
+import type { MessageTemplateSource } from "../pack";
 
-type Template = Insertable<Database["message_template"]>;
-
-function template(
-  key: string,
-  name: string,
-  purpose: Template["purpose"],
-  subject: string,
-  email: readonly string[],
-  sms: string,
-): Template {
-  return { key, name, purpose, subject, email_body: email.join("\n\n"), sms_body: sms };
-}
-
-const hello = "Hello {{ client.givenName }},";
-const when = "{{ visit.date }} at {{ visit.time }}";
-const where = "{{ location.name }}\n{{ location.address }}";
-const signed = "{{ practice.name }}";
-const manage = "[See, move or cancel your visit]({{ link.portal }})";
+const manage = button("See, move or cancel your visit", "portal");
 
 /** The messages that a clinic begins with (Liquid). A line `[Label](address)` becomes a button. */
-export const messageTemplates: readonly Template[] = [
-  template(
+export const clinicMessages: readonly MessageTemplateSource[] = [
+  letter(
     "booking_confirmed",
     "Booking confirmed",
     "care",
@@ -36,7 +20,7 @@ export const messageTemplates: readonly Template[] = [
     ],
     `{{ practice.name }}: {{ visit.service }} on ${when} is booked. Your visit: {{ link.portal }}`,
   ),
-  template(
+  letter(
     "intake_request",
     "Intake form",
     "care",
@@ -44,12 +28,12 @@ export const messageTemplates: readonly Template[] = [
     [
       hello,
       `before your visit on ${when} we need a few answers from you. It takes about three minutes.`,
-      "[Fill in the form]({{ link.form }})",
+      button("Fill in the form", "form"),
       signed,
     ],
     "{{ practice.name }}: please fill in your intake form before your visit: {{ link.form }}",
   ),
-  template(
+  letter(
     "intake_nudge",
     "Intake form, reminder",
     "care",
@@ -57,12 +41,12 @@ export const messageTemplates: readonly Template[] = [
     [
       hello,
       "your intake form is still open. Filling it in now saves time at the desk.",
-      "[Fill in the form]({{ link.form }})",
+      button("Fill in the form", "form"),
       signed,
     ],
     "{{ practice.name }}: your intake form is still open: {{ link.form }}",
   ),
-  template(
+  letter(
     "reminder_first",
     "Reminder, a week before",
     "care",
@@ -76,7 +60,7 @@ export const messageTemplates: readonly Template[] = [
     ],
     `{{ practice.name }}: reminder of your visit on ${when}. Reply C to confirm, or see {{ link.portal }}`,
   ),
-  template(
+  letter(
     "reminder_second",
     "Reminder, two days before",
     "care",
@@ -84,13 +68,13 @@ export const messageTemplates: readonly Template[] = [
     [
       hello,
       `will you come on ${when}? Please confirm, so that we keep the time for you.`,
-      "[Confirm my visit]({{ link.portal }})",
+      button("Confirm my visit", "portal"),
       where,
       signed,
     ],
     `{{ practice.name }}: will you come on ${when}? Reply C to confirm, or see {{ link.portal }}`,
   ),
-  template(
+  letter(
     "reminder_last",
     "Reminder, on the day",
     "care",
@@ -98,7 +82,7 @@ export const messageTemplates: readonly Template[] = [
     [hello, "we see you today at {{ visit.time }}.", where, signed],
     "{{ practice.name }}: see you today at {{ visit.time }}, {{ location.name }}.",
   ),
-  template(
+  letter(
     "appointment_moved",
     "Visit moved",
     "care",
@@ -106,7 +90,7 @@ export const messageTemplates: readonly Template[] = [
     [hello, `your visit was moved to ${when}, with {{ visit.provider }}.`, where, manage, signed],
     `{{ practice.name }}: your visit is now on ${when}. {{ link.portal }}`,
   ),
-  template(
+  letter(
     "appointment_cancelled",
     "Visit cancelled",
     "care",
@@ -114,12 +98,12 @@ export const messageTemplates: readonly Template[] = [
     [
       hello,
       `your visit on ${when} is cancelled. You are welcome to book another time.`,
-      "[Book a new time]({{ link.book }})",
+      button("Book a new time", "book"),
       signed,
     ],
     `{{ practice.name }}: your visit on ${when} is cancelled. A new time: {{ link.book }}`,
   ),
-  template(
+  letter(
     "missed_visit",
     "Missed visit",
     "care",
@@ -127,12 +111,12 @@ export const messageTemplates: readonly Template[] = [
     [
       hello,
       "we missed you at {{ visit.time }}. We hope that all is well. Please call us, or book a new time.",
-      "[Book a new time]({{ link.book }})",
+      button("Book a new time", "book"),
       signed,
     ],
     "{{ practice.name }}: we missed you today. A new time: {{ link.book }}",
   ),
-  template(
+  letter(
     "invoice_sent",
     "Invoice",
     "billing",
@@ -140,12 +124,12 @@ export const messageTemplates: readonly Template[] = [
     [
       hello,
       "thank you for your visit. Invoice {{ invoice.number }} over {{ invoice.total }} is due on {{ invoice.due }}.",
-      "[See and pay the invoice]({{ link.pay }})",
+      button("See and pay the invoice", "pay"),
       signed,
     ],
     "{{ practice.name }}: invoice {{ invoice.number }}, {{ invoice.total }}, due {{ invoice.due }}: {{ link.pay }}",
   ),
-  template(
+  letter(
     "receipt",
     "Receipt",
     "billing",
@@ -153,12 +137,12 @@ export const messageTemplates: readonly Template[] = [
     [
       hello,
       "we have received {{ invoice.total }} for invoice {{ invoice.number }}. Thank you.",
-      "[See the receipt]({{ link.pay }})",
+      button("See the receipt", "pay"),
       signed,
     ],
     "{{ practice.name }}: {{ invoice.total }} received for invoice {{ invoice.number }}. Thank you.",
   ),
-  template(
+  letter(
     "dunning_first",
     "Payment reminder, friendly",
     "billing",
@@ -166,13 +150,13 @@ export const messageTemplates: readonly Template[] = [
     [
       hello,
       "perhaps it slipped your mind: {{ invoice.open }} of invoice {{ invoice.number }} was due on {{ invoice.due }}.",
-      "[Pay the invoice]({{ link.pay }})",
+      button("Pay the invoice", "pay"),
       "If you have paid in the meantime, thank you.",
       signed,
     ],
     "{{ practice.name }}: invoice {{ invoice.number }}, {{ invoice.open }}, is still open: {{ link.pay }}",
   ),
-  template(
+  letter(
     "dunning_second",
     "Payment reminder, second",
     "billing",
@@ -180,12 +164,12 @@ export const messageTemplates: readonly Template[] = [
     [
       hello,
       "invoice {{ invoice.number }} over {{ invoice.open }} is overdue since {{ invoice.due }}. Please pay it now, or tell us if something is wrong.",
-      "[Pay the invoice]({{ link.pay }})",
+      button("Pay the invoice", "pay"),
       signed,
     ],
     "{{ practice.name }}: second reminder, invoice {{ invoice.number }}, {{ invoice.open }}: {{ link.pay }}",
   ),
-  template(
+  letter(
     "dunning_final",
     "Payment reminder, last",
     "billing",
@@ -193,12 +177,12 @@ export const messageTemplates: readonly Template[] = [
     [
       hello,
       "invoice {{ invoice.number }} over {{ invoice.open }} is still unpaid. This is our last reminder; please pay now or call us so that we find a way together.",
-      "[Pay the invoice]({{ link.pay }})",
+      button("Pay the invoice", "pay"),
       signed,
     ],
     "{{ practice.name }}: last reminder, invoice {{ invoice.number }}, {{ invoice.open }}. Please pay or call us: {{ link.pay }}",
   ),
-  template(
+  letter(
     "follow_up_thanks",
     "Thanks after the visit",
     "care",
@@ -210,7 +194,7 @@ export const messageTemplates: readonly Template[] = [
     ],
     "{{ practice.name }}: thank you for coming. If questions come up, just reply.",
   ),
-  template(
+  letter(
     "aftercare",
     "A week after the visit",
     "care",
@@ -218,12 +202,12 @@ export const messageTemplates: readonly Template[] = [
     [
       hello,
       "how are you since your {{ visit.service }}? If anything troubles you, please call us or book a visit.",
-      "[Book a visit]({{ link.book }})",
+      button("Book a visit", "book"),
       signed,
     ],
     "{{ practice.name }}: how are you since your visit? If anything troubles you: {{ link.book }}",
   ),
-  template(
+  letter(
     "recall_invite",
     "Invitation to come again",
     "marketing",
@@ -231,12 +215,12 @@ export const messageTemplates: readonly Template[] = [
     [
       hello,
       "your last visit was about five months ago. Would you like to come again?",
-      "[Book a visit]({{ link.book }})",
+      button("Book a visit", "book"),
       signed,
     ],
     "{{ practice.name }}: time for a check-up? {{ link.book }} Reply STOP for no more texts.",
   ),
-  template(
+  letter(
     "recall_second",
     "Invitation, once more",
     "marketing",
@@ -244,31 +228,10 @@ export const messageTemplates: readonly Template[] = [
     [
       hello,
       "it has been a while. Times for the coming weeks are open.",
-      "[Book a visit]({{ link.book }})",
+      button("Book a visit", "book"),
       signed,
     ],
     "{{ practice.name }}: times for the coming weeks are open: {{ link.book }} Reply STOP for no more texts.",
   ),
-  template(
-    "slot_offer",
-    "A time came free",
-    "care",
-    "A time came free",
-    [hello, "a time came free. The first to answer gets it.", "[See your visits]({{ link.portal }})", signed],
-    "{{ practice.name }}: a time came free: {{ link.portal }}",
-  ),
-  template(
-    "sign_in_link",
-    "Sign-in link",
-    "care",
-    "Your link to {{ practice.name }}",
-    [
-      hello,
-      "with this link you get to your visits, forms and invoices. It works once.",
-      "[Open my page]({{ link.portal }})",
-      "If you did not ask for it, you need do nothing.",
-      signed,
-    ],
-    "{{ practice.name }}: your link, it works once: {{ link.portal }}",
-  ),
+  ...messagesOfEveryPractice,
 ];

@@ -1,5 +1,7 @@
+import type { FormTemplateSource } from "../pack";
+
 /** The forms that a clinic begins with, as SurveyJS reads them. */
-export const formTemplates = [
+export const clinicForms: readonly FormTemplateSource[] = [
   {
     key: "intake-clinic",
     name: "Intake form",
@@ -72,4 +74,4 @@ export const formTemplates = [
       ],
     },
   },
-] as const;
+];

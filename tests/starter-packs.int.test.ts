@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
+import { asActor } from "../db/as-actor";
+import { openPractice } from "../db/people/open-practice";
+import { installPack } from "../db/sops/install-pack";
+import { starterPacks } from "../domain/sop/starter";
+import { clinic } from "../domain/sop/starter/clinic";
+import type { StarterPack } from "../domain/sop/starter/pack";
+import { partOfPack } from "../domain/sop/starter/pack-part";
+import { freshDatabase, type TestDatabase } from "./database";
+
+jest.setTimeout(60_000);
+
+const actor = { kind: "staff", id: "tester", name: "Tester" } as const;
+const packs = Object.values(starterPacks);
+let database: TestDatabase;
+
+beforeEach(async () => {
+  database = await freshDatabase();
+});
+afterEach(() => database.drop());
+
+const install = (pack: StarterPack, as: "published" | "draft", keys?: readonly string[]) =>
+  asActor(database.db, actor, (tx) =>
+    installPack(tx, { part: partOfPack(pack, keys), as, author: "Tester", at: new Date() }),
+  );
+
+const keysOf = (rows: readonly { key: string }[]) => rows.map(({ key }) => key).sort();
+
+async function there(table: "sop_template" | "message_template" | "form_template" | "service") {
+  return keysOf(await database.db.selectFrom(table).select("key").execute());
+}
+
+async function standing() {
+  const rows = await database.db
+    .selectFrom("sop_template")
+    .innerJoin("sop_version", "sop_version.template", "sop_template.key")
+    .select(["key", "version", "status", "in_force"])
+    .execute();
+  return new Map(
+    rows.map(({ key, version, status, in_force }) => [key, `${status} ${version} in force ${in_force}`]),
+  );
+}
+
+describe("a new practice", () => {
+  test.each(packs)("of the trade $key begins with its pack, published", async (pack) => {
+    const opened = await openPractice(database.db, actor, {
+      practice: "Elm",
+      trade: pack.key,
+      zone: "Europe/Paris",
+      name: "Eva",
+      email: "eva@elm.example",
+      password: "a-long-password",
+    });
+    expect(opened).toBe(true);
+    expect(await there("sop_template")).toEqual(keysOf(pack.sops));
+    expect(await there("message_template")).toEqual(keysOf(pack.messages));
+    expect(await there("form_template")).toEqual(keysOf(pack.forms));
+    expect(await there("service")).toEqual(keysOf(pack.services));
+    expect(new Set((await standing()).values())).toEqual(new Set(["published 1 in force 1"]));
+  });
+});
+
+describe("a pack that is added", () => {
+  test.each(packs)("a second time ($key) changes nothing and tells what was there", async (pack) => {
+    const first = await install(pack, "published");
+    expect(keysOf(first.installed.sops.map((key) => ({ key })))).toEqual(keysOf(pack.sops));
+    expect(first.kept).toEqual({ sops: [], messages: [], forms: [] });
+    const before = await standing();
+    const second = await install(pack, "draft");
+    expect(second.installed).toEqual({ sops: [], messages: [], forms: [] });
+    expect(second.kept.sops).toHaveLength(pack.sops.length);
+    expect(await standing()).toEqual(before);
+  });
+
+  test("leaves a message alone that the practice has changed", async () => {
+    await install(clinic, "published");
+    await asActor(database.db, actor, (tx) =>
+      tx.updateTable("message_template").set({ subject: "Ours" }).where("key", "=", "receipt").execute(),
+    );
+    expect((await install(clinic, "draft")).kept.messages).toContain("receipt");
+    const { subject } = await database.db
+      .selectFrom("message_template")
+      .where("key", "=", "receipt")
+      .select("subject")
+      .executeTakeFirstOrThrow();
+    expect(subject).toBe("Ours");
+  });
+
+  test("in part brings what the part needs, as drafts", async () => {
+    const { installed } = await install(clinic, "draft", ["follow-up"]);
+    expect(installed).toEqual({
+      sops: ["follow-up", "recall"],
+      messages: ["follow_up_thanks", "aftercare", "recall_invite", "recall_second"],
+      forms: [],
+    });
+    expect(new Set((await standing()).values())).toEqual(new Set(["draft 1 in force null"]));
+  });
+});
