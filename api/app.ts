@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { apiReference } from "@scalar/express-api-reference";
 import express, { type Express, Router } from "express";
 import { rateLimit } from "express-rate-limit";
 import helmet from "helmet";
 import { sql } from "kysely";
 import { pinoHttp } from "pino-http";
 import type { ApiDeps } from "./deps";
+import { apiDocs } from "./docs";
 import { openMetrics } from "./metrics";
 import { openApiOf } from "./openapi";
 import { Problem, problemHandler, sendProblem } from "./problem";
@@ -100,11 +100,7 @@ export function createApp(deps: ApiDeps): Express {
   app.get("/api/openapi.json", (_request, response) => {
     response.json(document);
   });
-  app.use(
-    "/api/docs",
-    docsPolicy,
-    apiReference({ url: "/api/openapi.json", pageTitle: "Praxis API", withDefaultFonts: false }),
-  );
+  app.use("/api/docs", apiDocs());
   app.use("/api", () => {
     throw new Problem(404, "There is nothing at this address.");
   });
@@ -133,15 +129,6 @@ function securityHeaders(publicUrl: string) {
     referrerPolicy: { policy: "no-referrer" },
   });
 }
-
-/** The page that explains the API brings a script from its makers' address. */
-const docsPolicy: express.RequestHandler = (_request, response, next) => {
-  response.setHeader(
-    "content-security-policy",
-    "default-src 'self'; script-src 'self' 'unsafe-inline' https://cdn.jsdelivr.net; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:",
-  );
-  next();
-};
 
 /** Another site's page cannot act in somebody's name: cookies are same-site, and a foreign origin is refused besides. */
 function onlyFromHere(publicUrl: string): express.RequestHandler {

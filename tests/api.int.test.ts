@@ -415,4 +415,20 @@ describe("the house", () => {
     const nowhere = await new Caller(base).get("/api/nowhere");
     expect([nowhere.status, nowhere.body["title"]]).toEqual([404, "Not found"]);
   });
+
+  test("explains its API on a page that brings everything along and names no other host", async () => {
+    const page = await fetch(`${base}/api/docs`);
+    expect(page.headers.get("content-security-policy")).toMatch(/script-src 'self';/);
+    const html = await page.text();
+    expect(html).not.toMatch(/(https?:)?\/\/[a-z]/i);
+    expect(html).not.toMatch(/<script>|\son\w+=/);
+    const parts = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address = ""]) => address);
+    const answers = await Promise.all(parts.map((address) => fetch(base + address)));
+    expect(answers.map(({ status }) => status)).toEqual(parts.map(() => 200));
+    const kinds = answers.map(({ headers }) => headers.get("content-type")?.split(";")[0]);
+    expect(kinds.filter((kind) => kind === "text/javascript")).toHaveLength(2);
+    expect(kinds).toContain("text/css");
+    expect(await (await fetch(`${base}/api/docs/show.js`)).text()).toContain('"/api/openapi.json"');
+    expect((await fetch(`${base}/api/docs/package.json`)).status).toBe(404);
+  });
 });
