@@ -207,12 +207,21 @@ export interface Step {
   readonly outcome: string | null;
   readonly words: string;
   readonly message?: { readonly template: string; readonly channel: string };
-  readonly task?: { readonly title: string; readonly role: string };
+  /** With the minutes of work, where the node says how many. */
+  readonly task?: { readonly title: string; readonly role: string; readonly minutes?: number };
   readonly until?: Instant;
+}
+
+/** A token left a node by one of its ways out, whether or not the timeline has a row of it. */
+export interface Leaving {
+  readonly node: string;
+  readonly outcome: string;
 }
 
 export interface Advance {
   readonly state: ProcessState;
   readonly commands: readonly Command[];
   readonly steps: readonly Step[];
+  /** In the order of leaving; a split leaves by each of its paths. */
+  readonly left?: readonly Leaving[];
 }

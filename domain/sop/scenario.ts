@@ -5,13 +5,32 @@ import { spanSchema } from "./clock";
  * A scripted client and staff: how people respond while a case runs on a virtual clock. The same scenario plays in
  * process and on Temporal.
  */
+/** What makes somebody respond. All but `message` fit whatever messages and tasks an SOP has. */
+export const stimulusSchema = z.discriminatedUnion("type", [
+  /** A message of a template goes out. */
+  z.object({ type: z.literal("message"), template: z.string() }),
+  /** The nth message of the case goes out, whatever it says; 1 is the first. */
+  z.object({ type: z.literal("nth_message"), n: z.number().int().min(1) }),
+  /** Any message of a purpose goes out. */
+  z.object({
+    type: z.literal("any_message"),
+    purpose: z.enum(["any", "care", "billing", "marketing"]).default("any"),
+  }),
+  /** A task or an approval opens whose title has these words in it; no words: any. */
+  z.object({ type: z.literal("task"), title: z.string().default("") }),
+  /** The client is asked for a form, for money, or whether an offered time suits. */
+  z.object({ type: z.literal("asked"), what: z.enum(["form", "payment", "slot"]) }),
+  /** An invoice is made. */
+  z.object({ type: z.literal("invoice") }),
+  /** An anchor time of the case comes. */
+  z.object({ type: z.literal("anchor"), anchor: z.string() }),
+  z.object({ type: z.literal("start") }),
+]);
+
+export type Stimulus = z.infer<typeof stimulusSchema>;
+
 export const reactionSchema = z.object({
-  /** What makes somebody respond: a message of a template goes out, or an anchor time comes. */
-  on: z.discriminatedUnion("type", [
-    z.object({ type: z.literal("message"), template: z.string() }),
-    z.object({ type: z.literal("anchor"), anchor: z.string() }),
-    z.object({ type: z.literal("start") }),
-  ]),
+  on: stimulusSchema,
   after: spanSchema,
   /** Negative for an anchor: so long before it. */
   before: z.boolean().default(false),
@@ -19,15 +38,19 @@ export const reactionSchema = z.object({
   data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).default({}),
   /** Moves these anchors by so many minutes when it happens (rescheduled). */
   moveAnchors: z.record(z.string(), z.number()).default({}),
-  /** Respond to the nth such message only (1 is the first). */
-  occurrence: z.number().int().min(1).default(1),
+  /** Respond the nth time only (1 is the first), or every time. */
+  occurrence: z.union([z.number().int().min(1), z.literal("every")]).default(1),
 });
 
 export const taskAnswerSchema = z.object({
   /** Matches the task's title; empty matches every task. */
   title: z.string().default(""),
+  /** Tasks, approvals, or both. */
+  kind: z.enum(["task", "approval", "any"]).default("any"),
   after: spanSchema,
-  outcome: z.string(),
+  /** The result; where `choose` says first or last, that one of the results offered. */
+  outcome: z.string().default("done"),
+  choose: z.enum(["named", "first", "last"]).default("named"),
 });
 
 export const scenarioSchema = z.object({

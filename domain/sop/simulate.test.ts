@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
+import type { z } from "zod";
 import type { SopTemplateSource } from "./graph";
-import { type Scenario, scenarioSchema } from "./scenario";
+import { scenarioSchema } from "./scenario";
 import { type Simulation, simulate } from "./simulate";
 import { draw, end, message, offset } from "./starter/build";
 import { days, hours, monday, testCalendar } from "./testing/one-step";
@@ -66,7 +67,7 @@ const bill = draw({
 
 const templates: Readonly<Record<string, SopTemplateSource>> = { visit, bill };
 
-function play(scenario: Partial<Scenario> = {}, template = "visit"): Simulation {
+function play(scenario: Partial<z.input<typeof scenarioSchema>> = {}, template = "visit"): Simulation {
   return simulate({
     templates,
     template,

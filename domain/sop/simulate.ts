@@ -1,20 +1,16 @@
 import { advance, nextDeadline } from "./advance";
 import { addSpan, resolveOffset } from "./clock";
+import { compileGraph } from "./compile";
 import type { SopTemplateSource } from "./graph";
 import { kindRule } from "./kinds";
-import type {
-  Advance,
-  Calendar,
-  ChildCommand,
-  Input,
-  Instant,
-  JsonObject,
-  ProcessState,
-  StartInput,
-  Step,
-} from "./process";
-import type { Reaction, Scenario } from "./scenario";
+import type { Advance, Input, Instant, JsonObject, Leaving, ProcessState, StartInput, Step } from "./process";
+import type { Reaction, TaskAnswer } from "./scenario";
 import { answerActivity } from "./simulate-answer";
+import { Audience, purposeOf, wentOut } from "./simulate-audience";
+import { MoneyBook, type MoneyRow } from "./simulate-money";
+import { childPath, type SimulationRequest, simulatedChildStart, simulatedStart } from "./simulate-start";
+
+export { childPath, type SimulationRequest, simulatedChildStart, simulatedStart } from "./simulate-start";
 
 /** Something that people did to one process at one time: what the same run on Temporal is fed with. */
 export interface ScriptedEvent {
@@ -36,20 +32,34 @@ export interface SimulatedProcess {
   readonly kind: string;
   readonly template: string;
   readonly state: ProcessState;
+  /** The way it took, also where the timeline has no row of it. */
+  readonly left: readonly (Leaving & { readonly at: Instant })[];
+}
+
+/** A message of the case with everything it was written from, as that stood when it went. */
+export interface SentMessage {
+  readonly at: Instant;
+  readonly process: string;
+  /** Of its row in the timeline. */
+  readonly seq: number;
+  readonly node: string;
+  readonly template: string;
+  /** As the SOP asks for it: `preferred`, `sms`, `email` or `both`. */
+  readonly channel: string;
+  readonly purpose: "care" | "billing" | "marketing";
+  readonly data: JsonObject;
+  readonly anchors: { readonly [anchor: string]: Instant };
+  readonly facts: { readonly [event: string]: Instant };
 }
 
 export interface Simulation {
   readonly timeline: readonly TimelineRow[];
   readonly script: readonly ScriptedEvent[];
   readonly processes: readonly SimulatedProcess[];
-}
-
-export interface SimulationRequest {
-  readonly templates: Readonly<Record<string, SopTemplateSource>>;
-  readonly template: string;
-  readonly scenario: Scenario;
-  readonly startedAt: Instant;
-  readonly calendar: Calendar;
+  /** In the order of sending. */
+  readonly sent: readonly SentMessage[];
+  /** In the order of time. */
+  readonly money: readonly MoneyRow[];
 }
 
 /**
@@ -63,93 +73,11 @@ export function simulate(request: SimulationRequest): Simulation {
   return new World(request).play();
 }
 
-/** The start of the root process in a simulation. */
-export function simulatedStart({
-  templates,
-  template,
-  scenario,
-  startedAt,
-  calendar,
-}: SimulationRequest): StartInput {
-  const source = templates[template];
-  if (source === undefined) throw new RangeError(`There is no SOP “${template}”`);
-  const visit = addSpan(startedAt, scenario.visitIn, 1, calendar);
-  const known: Record<string, Instant> = {
-    "process.started": startedAt,
-    "appointment.booked": startedAt,
-    "appointment.start": visit,
-    "appointment.end": visit + scenario.visitMinutes * 60_000,
-    "visit.completed": startedAt,
-    "invoice.issued": startedAt,
-    "invoice.due": addSpan(startedAt, { value: 14, unit: "days" }, 1, calendar),
-    "slot.start": visit,
-    "engagement.start": startedAt,
-    "engagement.end": addSpan(startedAt, { value: 3, unit: "months" }, 1, calendar),
-    "plan.next": addSpan(startedAt, { value: 1, unit: "months" }, 1, calendar),
-  };
-  const rule = kindRule(source.kind);
-  const laterKnown =
-    source.kind === "appointment" || source.kind === "invoicing" ? ["invoice.issued", "invoice.due"] : [];
-  const anchors = Object.fromEntries(
-    (rule?.anchors ?? []).flatMap((anchor) => {
-      const at = known[anchor];
-      const later =
-        laterKnown.includes(anchor) || (source.kind === "appointment" && anchor === "visit.completed");
-      return at === undefined || later ? [] : [[anchor, at]];
-    }),
-  );
-  return {
-    type: "start",
-    kind: source.kind,
-    now: startedAt,
-    anchors,
-    data: mergeObjects(exampleData(source.kind), scenario.data as JsonObject),
-    facts: [],
-    calendar,
-  };
-}
-
-/** The start of a process that another one starts. */
-export function simulatedChildStart(parent: ProcessState, command: ChildCommand): StartInput {
-  return {
-    type: "start",
-    kind: command.kind,
-    now: parent.now,
-    anchors: command.anchors,
-    data: command.data,
-    facts: Object.keys(parent.facts),
-    calendar: parent.calendar,
-  };
-}
-
-export function childPath(parentPath: string, command: ChildCommand): string {
-  return `${parentPath}/${command.step}.${command.template}`;
-}
-
-/** The kind's example variables as data. */
-function exampleData(kind: string): JsonObject {
-  const data: Record<string, Record<string, string | number | boolean>> = {};
-  for (const [name, value] of Object.entries(kindRule(kind)?.variables ?? {})) {
-    const [group = "", field = ""] = name.split(".");
-    data[group] = { ...data[group], [field]: value };
-  }
-  return data;
-}
-
-function mergeObjects(base: JsonObject, over: JsonObject): JsonObject {
-  const merged: Record<string, JsonObject[string]> = { ...base };
-  for (const [key, value] of Object.entries(over)) {
-    const before = merged[key];
-    const both = typeof before === "object" && before !== null && typeof value === "object" && value !== null;
-    merged[key] = both ? { ...(before as JsonObject), ...(value as JsonObject) } : value;
-  }
-  return merged;
-}
-
 interface Running {
   readonly path: string;
   readonly source: SopTemplateSource;
   readonly parent: { readonly process: Running; readonly step: string } | null;
+  readonly left: (Leaving & { readonly at: Instant })[];
   state: ProcessState;
 }
 
@@ -169,7 +97,9 @@ class World {
   readonly #processes: Running[] = [];
   readonly #timeline: TimelineRow[] = [];
   readonly #script: ScriptedEvent[] = [];
-  readonly #heard = new Map<string, number>();
+  readonly #audience: Audience;
+  readonly #sent: SentMessage[] = [];
+  readonly #money = new MoneyBook();
   #due: Due[] = [];
   #anchored: Reaction[];
   #order = 0;
@@ -177,6 +107,7 @@ class World {
   constructor(request: SimulationRequest) {
     this.#request = request;
     this.#horizon = addSpan(request.startedAt, request.scenario.horizon, 1, request.calendar);
+    this.#audience = new Audience(request.scenario);
     this.#anchored = request.scenario.reactions.filter((reaction) => reaction.on.type === "anchor");
   }
 
@@ -186,17 +117,22 @@ class World {
     for (const reaction of scenario.reactions) {
       if (reaction.on.type === "start") this.#schedule(startedAt, reaction);
     }
-    this.#begin(source, template, null, simulatedStart(this.#request));
+    const start = simulatedStart(this.#request);
+    this.#money.begin(start);
+    this.#begin(source, template, null, start);
     for (let now = this.#next(); now !== null && now <= this.#horizon; now = this.#next()) this.#live(now);
     return {
       timeline: sortTimeline(this.#timeline),
       script: this.#script,
-      processes: this.#processes.map(({ path, source: { kind, key }, state }) => ({
+      processes: this.#processes.map(({ path, source: { kind, key }, state, left }) => ({
         path,
         kind,
         template: key,
         state,
+        left,
       })),
+      sent: this.#sent,
+      money: this.#money.rows,
     };
   }
 
@@ -251,6 +187,7 @@ class World {
 
   #happen(event: Due, now: Instant): void {
     const id = `scenario-${this.#script.length + 1}`;
+    this.#money.happen(event.name, now, this.#firstToHear(event));
     for (const process of [...this.#processes]) {
       if (process.state.status === "ended" || (event.path !== null && event.path !== process.path)) continue;
       if (kindRule(process.state.kind)?.events.some((name) => name === event.name) !== true) continue;
@@ -264,9 +201,15 @@ class World {
     }
   }
 
+  #firstToHear({ name }: Due): string {
+    const listens = ({ state }: Running) =>
+      state.status === "running" && kindRule(state.kind)?.events.some((event) => event === name) === true;
+    return (this.#processes.find(listens) ?? this.#processes[0])?.path ?? "";
+  }
+
   #begin(source: SopTemplateSource, path: string, parent: Running["parent"], start: StartInput): void {
     const began = advance(source.graph, null, start);
-    const process: Running = { path, source, parent, state: began.state };
+    const process: Running = { path, source, parent, state: began.state, left: [] };
     this.#processes.push(process);
     this.#follow(process, began);
   }
@@ -278,10 +221,13 @@ class World {
     this.#follow(process, after);
   }
 
-  #follow(process: Running, { steps, commands }: Advance): void {
+  #follow(process: Running, { steps, commands, left = [] }: Advance): void {
+    for (const { node, outcome } of left) process.left.push({ node, outcome, at: process.state.now });
     for (const step of steps) {
       this.#timeline.push({ ...step, process: process.path });
-      this.#react(step);
+      this.#keep(process, step);
+      for (const reaction of this.#audience.responsesTo(step, process.source.graph))
+        this.#schedule(step.at, reaction);
     }
     for (const command of commands) {
       const now = process.state.now;
@@ -310,32 +256,43 @@ class World {
     }
   }
 
-  #react({ message, outcome, at }: Step): void {
-    if (message === undefined || outcome === "not_deliverable") return;
-    const heard = (this.#heard.get(message.template) ?? 0) + 1;
-    this.#heard.set(message.template, heard);
-    for (const reaction of this.#request.scenario.reactions) {
-      const { on, occurrence } = reaction;
-      if (on.type === "message" && on.template === message.template && occurrence === heard)
-        this.#schedule(at, reaction);
+  /** Keeps what the timeline does not say of a step: what a message was written from, and the money. */
+  #keep({ path, source: { graph }, state }: Running, step: Step): void {
+    const { message, at, seq, node } = step;
+    if (message !== undefined && wentOut(step)) {
+      const { data, anchors, facts } = state;
+      const purpose = purposeOf(graph, node);
+      this.#sent.push({ at, process: path, seq, node, ...message, purpose, data, anchors, facts });
     }
+    const asks = step.nodeType === "collect_payment";
+    this.#money.note(path, step, state.data, asks ? compileGraph(graph).nodes.get(node)?.params : null);
   }
 
   /** Staff answer a task as the scenario says; one that it does not speak of stays open. */
   #assign(process: Running, params: JsonObject, step: string): void {
-    const title = String(params["title"] ?? "");
-    const answer = this.#request.scenario.tasks.find((task) => title.includes(task.title));
+    const answer = this.#request.scenario.tasks.find((task) => answersTask(task, params));
     if (answer === undefined) return;
     this.#order += 1;
     this.#due.push({
       at: addSpan(process.state.now, answer.after, 1, this.#request.calendar),
       order: this.#order,
       name: params["kind"] === "approval" ? "approval_given" : "task_done",
-      data: { step, outcome: answer.outcome },
+      data: { step, outcome: resultOf(answer, params) },
       moveAnchors: {},
       path: process.path,
     });
   }
+}
+
+function answersTask({ title, kind }: TaskAnswer, params: JsonObject): boolean {
+  return String(params["title"] ?? "").includes(title) && (kind === "any" || kind === params["kind"]);
+}
+
+/** The result that staff choose, of those that the task offers. */
+function resultOf({ choose, outcome }: TaskAnswer, params: JsonObject): string {
+  const offered = Array.isArray(params["outcomes"]) ? (params["outcomes"] as readonly JsonObject[]) : [];
+  const chosen = choose === "named" ? undefined : offered.at(choose === "first" ? 0 : -1);
+  return chosen === undefined ? outcome : String(chosen["key"]);
 }
 
 /** Rows in the order of time; at one instant by process, then as they came. */

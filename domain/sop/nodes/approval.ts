@@ -2,7 +2,7 @@ import { z } from "zod";
 import { addSpan, inWords, spanSchema } from "../clock";
 import { carryOut, defineNode, withReason } from "../node";
 import type { JsonObject } from "../process";
-import { roleWords, staffRole } from "./human-task";
+import { expectedMinutes, roleWords, staffRole, taskOf } from "./human-task";
 
 const params = z.object({
   title: z.string().min(1).max(160),
@@ -12,6 +12,7 @@ const params = z.object({
   onlyFromMinor: z.number().int().min(0).default(0),
   reasonRequired: z.boolean().default(true),
   expiresAfter: spanSchema.nullable().default(null),
+  minutes: expectedMinutes,
 });
 
 const outcomes = [
@@ -71,7 +72,7 @@ export const approval = defineNode({
     );
   },
   resume: ({ params: p, calendar, newStep }, wait, cause) => {
-    const task = { title: p.title, role: p.role };
+    const task = taskOf(p);
     if (cause.type === "done") {
       const expires = wait.memo?.["expires"];
       const at = typeof expires === "number" ? expires : null;

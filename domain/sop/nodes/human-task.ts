@@ -1,10 +1,13 @@
 import { z } from "zod";
 import { addSpan, inWords, resolveOffset, untilSchema } from "../clock";
-import { type Arrival, carryOut, defineNode, type Move, withReason } from "../node";
+import { type Arrival, carryOut, defineNode, type Move, type Telling, withReason } from "../node";
 import type { Timer, Wait } from "../process";
 import { branchKey } from "./condition";
 
 export const staffRole = z.enum(["owner", "manager", "provider", "front_desk", "billing"]);
+
+/** How many minutes of work it takes; not given: as long as such a task takes by rule (`minutesOf`). */
+export const expectedMinutes = z.number().int().min(1).max(480).nullable().default(null);
 
 const params = z.object({
   title: z.string().min(1).max(160),
@@ -24,6 +27,7 @@ const params = z.object({
     .default([]),
   /** Who is told when the task is overdue. */
   escalateTo: staffRole.nullable().default(null),
+  minutes: expectedMinutes,
 });
 
 type Params = z.infer<typeof params>;
@@ -38,6 +42,15 @@ function dueAt({ params, now, anchors, calendar }: Arrival<Params>): Timer | nul
   if (due.type === "span") return { key: "due", at: addSpan(now, due.span, 1, calendar) };
   const at = resolveOffset(due.offset, anchors, calendar);
   return { key: "due", at: at === null || at < now ? now : at, offset: due.offset };
+}
+
+/** The task as the timeline names it. */
+export function taskOf({
+  title,
+  role,
+  minutes,
+}: Pick<Params, "title" | "role" | "minutes">): NonNullable<Telling["task"]> {
+  return minutes === null ? { title, role } : { title, role, minutes };
 }
 
 function opened(arrival: Arrival<Params>, wait: Wait, reason: string | undefined): Move {
@@ -56,7 +69,7 @@ function opened(arrival: Arrival<Params>, wait: Wait, reason: string | undefined
       `Task for ${roleWords[role]}: ${title}${due === null ? "" : `, due ${inWords(due.at, arrival.calendar)}`}`,
       reason,
     ),
-    task: { title, role },
+    task: taskOf(arrival.params),
     ...(due === null ? {} : { until: due.at }),
   };
 }
@@ -127,7 +140,7 @@ export const humanTask = defineNode({
     if (data["step"] !== wait.step) return null;
     const outcome = String(data["outcome"] ?? "done");
     const chosen = results(arrival.params).find((result) => result.key === outcome);
-    const { title, role } = arrival.params;
+    const { title } = arrival.params;
     const how = outcome === "skipped" ? "skipped" : (chosen?.label ?? "Done");
     return {
       to: "leave",
@@ -135,7 +148,7 @@ export const humanTask = defineNode({
         outcome === "skipped" || chosen !== undefined ? outcome : (results(arrival.params)[0]?.key ?? "done"),
       what: "event",
       words: `“${title}”: ${how}`,
-      task: { title, role },
+      task: taskOf(arrival.params),
     };
   },
   withdraw: ({ newStep }, wait) =>

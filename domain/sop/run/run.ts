@@ -1,6 +1,16 @@
 import type { CompiledGraph, CompiledNode } from "../compile";
 import type { ActivityDraft, Arrival, ChildDraft, Telling } from "../node";
-import type { Advance, Command, HeldEvent, Instant, JsonObject, ProcessState, Step, Token } from "../process";
+import type {
+  Advance,
+  Command,
+  HeldEvent,
+  Instant,
+  JsonObject,
+  Leaving,
+  ProcessState,
+  Step,
+  Token,
+} from "../process";
 import { copyOf, type Draft, mergeData } from "../state";
 
 /** A token on its way to a node. */
@@ -16,6 +26,7 @@ export class Run {
   readonly state: Draft;
   readonly commands: Command[] = [];
   readonly steps: Step[] = [];
+  readonly left: Leaving[] = [];
   readonly journeys: Journey[] = [];
   /** How often a token came to a node in this call. */
   moves = 0;
@@ -28,9 +39,9 @@ export class Run {
   }
 
   finish(): Advance {
-    const { state, commands, steps } = this;
+    const { state, commands, steps, left } = this;
     if (state.mailbox.length > 0 && !this.busy()) state.mailbox = [];
-    return { state, commands, steps };
+    return { state, commands, steps, left };
   }
 
   over(): boolean {

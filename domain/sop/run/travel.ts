@@ -134,6 +134,7 @@ function apply(
 
 function leave(run: Run, journey: Journey, compiled: CompiledNode, outcome: string, forget: boolean): void {
   const { id } = compiled.node;
+  run.left.push({ node: id, outcome });
   run.noteVisit(id, forget ? 0 : (run.state.visits[id] ?? 0) + 1);
   const next = compiled.next.get(outcome);
   if (next === undefined) {
@@ -166,6 +167,7 @@ function stay(
 function fork(run: Run, journey: Journey, compiled: CompiledNode, outcomes: readonly string[]): void {
   const forks = [...journey.forks, run.newId("f")];
   const { id } = compiled.node;
+  for (const outcome of outcomes) run.left.push({ node: id, outcome });
   run.noteVisit(id, (run.state.visits[id] ?? 0) + 1);
   const targets = outcomes.flatMap((outcome) => compiled.next.get(outcome) ?? []);
   if (targets.length === 0) {
