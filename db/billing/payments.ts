@@ -96,7 +96,8 @@ export async function notePaid(
   if (!posted) return "known";
   const after = await invoiceById(tx, invoiceId);
   if (after !== null && after.openMinor <= 0 && invoice.root_id !== null) {
-    await tellEvent(tx, { rootId: invoice.root_id, id: `paid:${invoiceId}`, name: "paid" });
+    const data = { invoice: invoiceId };
+    await tellEvent(tx, { rootId: invoice.root_id, id: `paid:${invoiceId}`, name: "paid", data });
   }
   return "posted";
 }
@@ -113,6 +114,7 @@ export async function noteDeclined(tx: Tx, invoiceId: string, eventId: string): 
     rootId: invoice.root_id,
     id: `payment_declined:${eventId}`,
     name: "payment_declined",
+    data: { invoice: invoiceId },
   });
 }
 

@@ -73,6 +73,8 @@ interface Effects extends Telling {
   readonly child?: ChildDraft;
   readonly data?: { readonly [key: string]: Json };
   readonly forgetVisits?: boolean;
+  /** Facts that stop being true: a new invoice is not paid because the one before it was. */
+  readonly forgets?: readonly string[];
 }
 
 /** What becomes of a token. */

@@ -45,6 +45,7 @@ export const createInvoice = defineNode({
       to: "leave",
       outcome: created ? "created" : "nothing_to_bill",
       what: "done",
+      ...(created ? { forgets: ["paid"] } : {}),
       words: withReason(created ? "Invoice created" : "Nothing to bill", cause.reason),
     };
   },

@@ -1,6 +1,5 @@
 import { type EventRule, eventRule, kindRule } from "../kinds";
-import type { DoneInput, EventInput, HeldEvent, Json, JsonObject } from "../process";
-import { without } from "../state";
+import type { DoneInput, EventInput, HeldEvent, JsonObject } from "../process";
 import { moveAnchors } from "./deadlines";
 import { endProcess } from "./ending";
 import type { Run } from "./run";
@@ -27,6 +26,7 @@ export function happen(run: Run, input: EventInput): void {
   const kind = kindRule(state.kind);
   const rule = eventRule(input.name);
   if (rule === undefined || kind?.events.some((name) => name === input.name) !== true) return;
+  if (isOfAnotherInvoice(state.data, input.data)) return;
   noteFact(run, input.name, rule);
   state.data = { ...state.data, event: { ...input.data, name: input.name } };
   const rewinds = kind.rewindsOn.some((name) => name === input.name);
@@ -46,12 +46,17 @@ export function happen(run: Run, input: EventInput): void {
   else if (!rule.lasting && run.busy()) state.mailbox = [...state.mailbox.slice(-(heldAtMost - 1)), event];
 }
 
-function noteFact({ state }: Run, name: string, { lasting, clears = [] }: EventRule): void {
-  const happened: Record<string, Json> = { ...(state.data["happened"] as JsonObject | undefined) };
-  for (const cleared of clears) delete happened[cleared];
-  happened[name] = true;
-  state.data = { ...state.data, happened };
-  if (clears.length > 0) state.facts = without(state.facts, clears);
+/** A case may have several invoices: whoever follows one up is not done because another one is paid. */
+function isOfAnotherInvoice(data: JsonObject, { invoice }: JsonObject): boolean {
+  const own = (data["invoice"] as JsonObject | undefined)?.["id"];
+  return typeof invoice === "string" && own !== undefined && own !== invoice;
+}
+
+function noteFact(run: Run, name: string, { lasting, clears = [] }: EventRule): void {
+  const { state } = run;
+  if (clears.length > 0) run.forgetFacts(clears);
+  const happened = state.data["happened"] as JsonObject | undefined;
+  state.data = { ...state.data, happened: { ...happened, [name]: true } };
   if (lasting) state.facts = { ...state.facts, [name]: state.now };
 }
 

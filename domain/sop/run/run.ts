@@ -11,7 +11,7 @@ import type {
   Step,
   Token,
 } from "../process";
-import { copyOf, type Draft, mergeData } from "../state";
+import { copyOf, type Draft, mergeData, without } from "../state";
 
 /** A token on its way to a node. */
 export interface Journey {
@@ -66,6 +66,12 @@ export class Run {
 
   mergeData(patch: JsonObject): void {
     this.state.data = mergeData(this.state.data, patch);
+  }
+
+  forgetFacts(names: readonly string[]): void {
+    const happened = this.state.data["happened"] as JsonObject | undefined;
+    if (happened !== undefined) this.state.data = { ...this.state.data, happened: without(happened, names) };
+    this.state.facts = without(this.state.facts, names);
   }
 
   noteVisit(node: string, visits: number): void {

@@ -108,6 +108,7 @@ function apply(
 ): void {
   const nodeId = compiled.node.id;
   if (move.data !== undefined) run.mergeData(move.data);
+  if (move.forgets !== undefined) run.forgetFacts(move.forgets);
   if (move.words !== undefined) run.tell(nodeId, move, move.to === "leave" ? move.outcome : null, seq);
   if (move.detached !== undefined) {
     for (const draft of move.detached) run.command(compiled, draft, null, true);
