@@ -2,16 +2,38 @@ import { z } from "zod";
 import { addSpan, inWords, spanSchema } from "../clock";
 import { carryOut, defineNode, withReason } from "../node";
 import type { JsonObject } from "../process";
-import { expectedMinutes, roleWords, staffRole, taskOf } from "./human-task";
+import { expectedMinutes, roleNames, roleWords, staffRole, taskOf } from "./human-task";
 
 const params = z.object({
-  title: z.string().min(1).max(160),
-  instructions: z.string().max(4000).default(""),
-  role: staffRole,
+  title: z.string().min(1, "Say what is to be approved").max(160).meta({
+    title: "What is to be approved",
+    help: "One line, as it will stand in the inbox.",
+  }),
+  instructions: z.string().max(4000).default("").meta({
+    title: "What to look at",
+    help: "What somebody needs to know to decide.",
+    widget: "long",
+  }),
+  role: staffRole.meta({
+    title: "Decided by",
+    help: "Anybody with this role may decide.",
+    options: roleNames,
+  }),
   /** Below this invoice total (minor units) nobody is asked; 0 asks always. */
-  onlyFromMinor: z.number().int().min(0).default(0),
-  reasonRequired: z.boolean().default(true),
-  expiresAfter: spanSchema.nullable().default(null),
+  onlyFromMinor: z.number().int().min(0).default(0).meta({
+    title: "Only from this amount on",
+    help: "Below it, the case goes on as approved and nobody is asked. 0 asks always.",
+    widget: "money",
+  }),
+  reasonRequired: z.boolean().default(true).meta({
+    title: "A reason is needed",
+    help: "Whoever decides must write why.",
+  }),
+  expiresAfter: spanSchema.nullable().default(null).meta({
+    title: "At most",
+    help: "After that the case goes on by “Not decided in time”. Without it, the case waits.",
+    widget: "span",
+  }),
   minutes: expectedMinutes,
 });
 

@@ -8,8 +8,17 @@ export const callWebhook = defineNode({
   icon: "webhook",
   description: "Tells another system, with a signed message, and goes on by its answer.",
   params: z.object({
-    url: z.url({ protocol: /^https?$/ }).max(2000),
-    retries: z.number().int().min(0).max(10).default(3),
+    url: z
+      .url({ protocol: /^https?$/, error: "Write a web address, e.g. https://example.com/hook" })
+      .max(2000)
+      .meta({
+        title: "Web address",
+        help: "The other system’s address. What is sent is signed, so that it can tell who sends it.",
+      }),
+    retries: z.number().int().min(0).max(10).default(3).meta({
+      title: "Tries",
+      help: "How often it is tried again when there is no answer.",
+    }),
   }),
   rests: () => false,
   outcomes: () => [

@@ -11,11 +11,32 @@ export const changeAppointment = defineNode({
   icon: "calendar-event",
   description: "Books the next visit, moves this one or cancels it, by a rule for the time.",
   params: z.object({
-    change: z.enum(["book", "move", "cancel"]),
+    change: z.enum(["book", "move", "cancel"]).meta({
+      title: "What",
+      help: "Book the next visit, move this one, or cancel it.",
+      options: { book: "Book the next visit", move: "Move this visit", cancel: "Cancel this visit" },
+    }),
     /** Where to look for a time, counted from now: the first free one from there on. */
-    from: spanSchema.default({ value: 1, unit: "days" }),
-    within: spanSchema.default({ value: 4, unit: "weeks" }),
-    sameProvider: z.boolean().default(true),
+    from: spanSchema.default({ value: 1, unit: "days" }).meta({
+      title: "Not before",
+      help: "Counted from when the case comes here: the first free time from there on is taken.",
+      widget: "span",
+      when: { field: "change", is: ["book", "move"] },
+    }),
+    within: spanSchema.default({ value: 4, unit: "weeks" }).meta({
+      title: "At the latest within",
+      help: "Where nothing is free until then, the case goes on by “No free time”.",
+      widget: "span",
+      when: { field: "change", is: ["book", "move"] },
+    }),
+    sameProvider: z
+      .boolean()
+      .default(true)
+      .meta({
+        title: "With the same provider",
+        help: "Otherwise whoever has the first free time.",
+        when: { field: "change", is: ["book", "move"] },
+      }),
   }),
   rests: () => false,
   outcomes: () => [

@@ -4,17 +4,50 @@ import { type Arrival, carryOut, defineNode, withReason } from "../node";
 import type { Timer } from "../process";
 
 const params = z.object({
-  what: z.enum(["invoice", "deposit"]).default("invoice"),
-  method: z.enum(["link", "stored_method", "plan"]).default("link"),
+  what: z
+    .enum(["invoice", "deposit"])
+    .default("invoice")
+    .meta({
+      title: "What",
+      help: "The open invoice, or a deposit before the visit.",
+      options: { invoice: "The invoice", deposit: "A deposit" },
+    }),
+  method: z
+    .enum(["link", "stored_method", "plan"])
+    .default("link")
+    .meta({
+      title: "How",
+      help: "By a link that the client opens, from the stored card, or by instalments.",
+      options: { link: "By a link", stored_method: "From the stored card", plan: "By instalments" },
+    }),
   /** For a deposit, in minor units. */
-  amountMinor: z.number().int().min(0).default(0),
+  amountMinor: z
+    .number()
+    .int()
+    .min(0)
+    .default(0)
+    .meta({
+      title: "Amount",
+      help: "How much is asked for.",
+      widget: "money",
+      when: { field: "what", is: ["deposit"] },
+    }),
   /** How long to wait for the money. */
-  until: untilSchema.default({
-    type: "anchor",
-    offset: { anchor: "invoice.due", direction: "at", span: { value: 0, unit: "days" } },
-  }),
+  until: untilSchema
+    .default({
+      type: "anchor",
+      offset: { anchor: "invoice.due", direction: "at", span: { value: 0, unit: "days" } },
+    })
+    .meta({
+      title: "Wait for the money until",
+      help: "After that the case goes on by “Not in time”.",
+      widget: "until",
+    }),
   /** How many declined attempts are taken before giving up. */
-  retries: z.number().int().min(0).max(10).default(2),
+  retries: z.number().int().min(0).max(10).default(2).meta({
+    title: "Declined payments to put up with",
+    help: "After that many, one more leads on by “Declined”.",
+  }),
 });
 
 type Params = z.infer<typeof params>;

@@ -17,10 +17,26 @@ export const condition = defineNode({
   params: z.object({
     branches: z
       .array(
-        z.object({ key: branchKey, label: z.string().min(1).max(80), when: z.string().min(1).max(2000) }),
+        z.object({
+          key: branchKey,
+          label: z.string().min(1, "Give the branch a name").max(80).meta({
+            title: "Name",
+            help: "Stands at the way out.",
+          }),
+          when: z.string().min(1, "Say when this branch is taken").max(2000).meta({
+            title: "When",
+            help: "What must be so for this branch to be taken.",
+            widget: "condition",
+          }),
+        }),
       )
-      .min(1)
-      .max(12),
+      .min(1, "Add a branch")
+      .max(12)
+      .meta({
+        title: "Branches",
+        help: "Looked at from the top: the first that holds is taken. Where none holds, the case goes on by “Else”.",
+        widget: "branches",
+      }),
   }),
   rests: () => false,
   outcomes: (params) => [

@@ -4,11 +4,34 @@ import { carryOut, defineNode, withReason } from "../node";
 
 const line = z.object({
   /** `booked` bills the visit's own service at its price; `item` bills what stands here. */
-  source: z.enum(["booked", "item"]),
-  description: z.string().max(200).default(""),
-  quantity: z.number().int().min(1).max(1000).default(1),
+  source: z.enum(["booked", "item"]).meta({
+    title: "What",
+    help: "The booked service at its price, or something else.",
+    options: { booked: "The booked service", item: "Something else" },
+  }),
+  description: z
+    .string()
+    .max(200)
+    .default("")
+    .meta({
+      title: "Description",
+      help: "As it stands on the invoice.",
+      when: { field: "source", is: ["item"] },
+    }),
+  quantity: z.number().int().min(1).max(1000).default(1).meta({ title: "Quantity", help: "How many of it." }),
   /** Minor units of the practice's currency. */
-  unitMinor: z.number().int().min(0).max(100_000_000).default(0),
+  unitMinor: z
+    .number()
+    .int()
+    .min(0)
+    .max(100_000_000)
+    .default(0)
+    .meta({
+      title: "Price of one",
+      help: "Before the discount.",
+      widget: "money",
+      when: { field: "source", is: ["item"] },
+    }),
 });
 
 export const createInvoice = defineNode({
@@ -18,9 +41,21 @@ export const createInvoice = defineNode({
   icon: "file-invoice",
   description: "Bills the visit: lines from the service catalogue, with tax and discount.",
   params: z.object({
-    lines: z.array(line).min(1).max(50),
-    discountPercent: z.number().min(0).max(100).default(0),
-    dueAfter: spanSchema.default({ value: 14, unit: "days" }),
+    lines: z.array(line).min(1, "Add what is billed").max(50).meta({
+      title: "What is billed",
+      help: "The lines of the invoice.",
+      widget: "lines",
+    }),
+    discountPercent: z.number().min(0).max(100).default(0).meta({
+      title: "Discount",
+      help: "Taken off every line.",
+      unit: "%",
+    }),
+    dueAfter: spanSchema.default({ value: 14, unit: "days" }).meta({
+      title: "Due after",
+      help: "Counted from when the invoice is made.",
+      widget: "span",
+    }),
   }),
   rests: () => false,
   outcomes: () => [

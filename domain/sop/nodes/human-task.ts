@@ -7,26 +7,100 @@ import { branchKey } from "./condition";
 export const staffRole = z.enum(["owner", "manager", "provider", "front_desk", "billing"]);
 
 /** How many minutes of work it takes; not given: as long as such a task takes by rule (`minutesOf`). */
-export const expectedMinutes = z.number().int().min(1).max(480).nullable().default(null);
+export const expectedMinutes = z.number().int().min(1).max(480).nullable().default(null).meta({
+  title: "Work it takes",
+  help: "For looking ahead at how much there will be to do. Leave it empty where nobody knows yet.",
+  unit: "minutes",
+});
+export const roleNames = {
+  owner: "Owner",
+  manager: "Manager",
+  provider: "Provider",
+  front_desk: "Front desk",
+  billing: "Billing",
+} as const;
 
 const params = z.object({
-  title: z.string().min(1).max(160),
-  instructions: z.string().max(4000).default(""),
-  role: staffRole,
-  assign: z.enum(["role", "round_robin", "least_loaded", "person"]).default("role"),
+  title: z.string().min(1, "Say what is to be done").max(160).meta({
+    title: "What is to be done",
+    help: "One line, as it will stand in the inbox.",
+  }),
+  instructions: z.string().max(4000).default("").meta({
+    title: "How to do it",
+    help: "What somebody needs to know who does it for the first time.",
+    widget: "long",
+  }),
+  role: staffRole.meta({
+    title: "For",
+    help: "Everybody with this role sees it in the inbox.",
+    options: roleNames,
+  }),
+  assign: z
+    .enum(["role", "round_robin", "least_loaded", "person"])
+    .default("role")
+    .meta({
+      title: "Given to",
+      help: "Whoever takes it, one after the other, whoever has the least to do, or one person.",
+      options: {
+        role: "Whoever takes it",
+        round_robin: "One after the other",
+        least_loaded: "Whoever has the least to do",
+        person: "One person",
+      },
+    }),
   /** Staff id, where `assign` is person. */
-  person: z.string().max(64).default(""),
-  due: untilSchema.nullable().default(null),
-  checklist: z.array(z.string().min(1).max(200)).max(30).default([]),
-  form: z.string().max(64).default(""),
-  priority: z.enum(["low", "normal", "high", "urgent"]).default("normal"),
+  person: z
+    .string()
+    .max(64)
+    .default("")
+    .meta({
+      title: "Person",
+      help: "Who gets it.",
+      widget: "person",
+      when: { field: "assign", is: ["person"] },
+    }),
+  due: untilSchema.nullable().default(null).meta({
+    title: "Due",
+    help: "Without it, the task is never overdue.",
+    widget: "until",
+  }),
+  checklist: z
+    .array(z.string().min(1, "Write the point, or take it away").max(200))
+    .max(30)
+    .default([])
+    .meta({
+      title: "Checklist",
+      help: "Points to tick off before the task can be done.",
+    }),
+  form: z.string().max(64).default("").meta({
+    title: "Form",
+    help: "A form to fill in with the task; leave it empty for none.",
+    widget: "form",
+  }),
+  priority: z
+    .enum(["low", "normal", "high", "urgent"])
+    .default("normal")
+    .meta({
+      title: "Priority",
+      help: "Urgent tasks stand on top of the inbox.",
+      options: { low: "Low", normal: "Normal", high: "High", urgent: "Urgent" },
+    }),
   /** The results to choose from; none: done. */
   results: z
-    .array(z.object({ key: branchKey, label: z.string().min(1).max(80) }))
+    .array(z.object({ key: branchKey, label: z.string().min(1, "Give the result a name").max(80) }))
     .max(8)
-    .default([]),
+    .default([])
+    .meta({
+      title: "Results to choose from",
+      help: "Each becomes a way out. Without any, there is one: done.",
+      widget: "results",
+    }),
   /** Who is told when the task is overdue. */
-  escalateTo: staffRole.nullable().default(null),
+  escalateTo: staffRole.nullable().default(null).meta({
+    title: "When overdue, tell",
+    help: "Needs a time at which the task is due.",
+    options: roleNames,
+  }),
   minutes: expectedMinutes,
 });
 

@@ -7,7 +7,16 @@ export const join = defineNode({
   purpose: "flow",
   icon: "git-merge",
   description: "Waits for all paths that go side by side, or goes on with the first and drops the others.",
-  params: z.object({ mode: z.enum(["all", "any"]).default("all") }),
+  params: z.object({
+    mode: z
+      .enum(["all", "any"])
+      .default("all")
+      .meta({
+        title: "Go on",
+        help: "With “the first”, the other paths are dropped.",
+        options: { all: "When all paths are there", any: "When the first is there" },
+      }),
+  }),
   rests: () => false,
   outcomes: () => [{ key: "next", label: "Then" }],
   summary: (params) => (params.mode === "all" ? "When all are there" : "When the first is there"),

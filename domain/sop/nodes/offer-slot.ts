@@ -9,10 +9,32 @@ export const offerSlot = defineNode({
   icon: "calendar-plus",
   description: "Offers a time that came free to those who wait, a few at once; the first to accept gets it.",
   params: z.object({
-    ranking: z.enum(["longest_wait", "best_fit", "most_reliable"]).default("longest_wait"),
-    atOnce: z.number().int().min(1).max(50).default(3),
-    holdMinutes: z.number().int().min(5).max(1440).default(60),
-    template: z.string().min(1).max(64).default("slot_offer"),
+    ranking: z
+      .enum(["longest_wait", "best_fit", "most_reliable"])
+      .default("longest_wait")
+      .meta({
+        title: "Who comes first",
+        help: "In which order those who wait are asked.",
+        options: {
+          longest_wait: "Whoever waits longest",
+          best_fit: "Whom the time fits best",
+          most_reliable: "Whoever comes most reliably",
+        },
+      }),
+    atOnce: z.number().int().min(1).max(50).default(3).meta({
+      title: "How many at once",
+      help: "The first of them to accept gets the time.",
+    }),
+    holdMinutes: z.number().int().min(5).max(1440).default(60).meta({
+      title: "Held for",
+      help: "How long they may think about it.",
+      unit: "minutes",
+    }),
+    template: z.string().min(1, "Choose a message").max(64).default("slot_offer").meta({
+      title: "Message",
+      help: "What they get.",
+      widget: "message",
+    }),
   }),
   rests: () => true,
   outcomes: () => [

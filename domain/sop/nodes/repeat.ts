@@ -5,9 +5,18 @@ import { type Arrival, defineNode, type Move } from "../node";
 
 const params = z.object({
   /** CEL; empty never ends the repetition early. */
-  until: z.string().max(2000).default(""),
-  atMost: z.number().int().min(1).max(500),
-  every: spanSchema,
+  until: z.string().max(2000).default("").meta({
+    title: "Until",
+    help: "Looked at before each round. Leave it empty to go round until it was often enough.",
+    widget: "condition",
+  }),
+  atMost: z
+    .number()
+    .int()
+    .min(1)
+    .max(500)
+    .meta({ title: "At most", help: "How many rounds.", unit: "times" }),
+  every: spanSchema.meta({ title: "Every", help: "How long to wait between two rounds.", widget: "span" }),
 });
 
 type Params = z.infer<typeof params>;

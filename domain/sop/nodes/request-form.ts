@@ -4,13 +4,36 @@ import { type Arrival, carryOut, defineNode, type Move, withReason } from "../no
 import type { Timer, Wait } from "../process";
 
 const params = z.object({
-  form: z.string().min(1).max(64),
+  form: z.string().min(1, "Choose a form").max(64).meta({
+    title: "Form",
+    help: "What the client is asked to fill in.",
+    widget: "form",
+  }),
   /** The message that brings the link. */
-  template: z.string().min(1).max(64),
-  due: untilSchema,
+  template: z.string().min(1, "Choose a message").max(64).meta({
+    title: "Message with the link",
+    help: "It should say {{ link.form }}, which becomes the link to the form.",
+    widget: "message",
+  }),
+  due: untilSchema.meta({
+    title: "Due",
+    help: "When it is too late: the case goes on by “Not in time”, and the form is closed.",
+    widget: "until",
+  }),
   /** When to remind, counted from the request. */
-  nudges: z.array(spanSchema).max(5).default([]),
-  nudgeTemplate: z.string().max(64).default(""),
+  nudges: z
+    .array(spanSchema.meta({ title: "After", help: "Counted from the request.", widget: "span" }))
+    .max(5)
+    .default([])
+    .meta({
+      title: "Remind after",
+      help: "Each counted from the request, as long as the form is open and not due.",
+    }),
+  nudgeTemplate: z.string().max(64).default("").meta({
+    title: "Message that reminds",
+    help: "Without one, nobody is reminded.",
+    widget: "message",
+  }),
 });
 
 type Params = z.infer<typeof params>;

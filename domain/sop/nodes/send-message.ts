@@ -4,14 +4,41 @@ import { type Arrival, carryOut, defineNode, type Move, withReason } from "../no
 import { nextBestHour } from "./best-hour";
 
 const params = z.object({
-  channel: z.enum(["preferred", "sms", "email", "both"]).default("preferred"),
-  template: z.string().min(1).max(64),
+  template: z.string().min(1, "Choose a message").max(64).meta({
+    title: "Message",
+    help: "What the client gets. Its texts can be changed here; they are the same wherever it is sent.",
+    widget: "message",
+  }),
+  channel: z
+    .enum(["preferred", "sms", "email", "both"])
+    .default("preferred")
+    .meta({
+      title: "Goes by",
+      help: "“As the client prefers” follows what the client chose. Where that way is closed, nothing is sent.",
+      options: { preferred: "As the client prefers", sms: "Text", email: "E-mail", both: "Text and e-mail" },
+    }),
   /** What consent the message needs and which budget it counts to. */
-  purpose: z.enum(["care", "billing", "marketing"]).default("care"),
-  respectQuietHours: z.boolean().default(true),
-  waitForBestHour: z.boolean().default(false),
+  purpose: z
+    .enum(["care", "billing", "marketing"])
+    .default("care")
+    .meta({
+      title: "It is about",
+      help: "Clients can say no to each of these. Marketing goes only to those who said yes.",
+      options: { care: "Their visit or care", billing: "Money", marketing: "News and offers" },
+    }),
+  respectQuietHours: z.boolean().default(true).meta({
+    title: "Wait for the end of quiet hours",
+    help: "A message that would go at night waits until the morning.",
+  }),
+  waitForBestHour: z.boolean().default(false).meta({
+    title: "Wait for the client’s best hour",
+    help: "Where it is known at which hour this client tends to answer, the message waits for it, on the same day.",
+  }),
   /** Whether it goes once more where the visit is moved after it went. */
-  againAfterMove: z.boolean().default(false),
+  againAfterMove: z.boolean().default(false).meta({
+    title: "Send again after the visit is moved",
+    help: "Otherwise a client who got it before the visit was moved does not get it again.",
+  }),
 });
 
 export type SendMessageParams = z.infer<typeof params>;

@@ -10,9 +10,10 @@ export const split = defineNode({
   description: "Goes on along several paths at once.",
   params: z.object({
     paths: z
-      .array(z.object({ key: branchKey, label: z.string().min(1).max(80) }))
-      .min(2)
-      .max(12),
+      .array(z.object({ key: branchKey, label: z.string().min(1, "Give the path a name").max(80) }))
+      .min(2, "Add a second path")
+      .max(12)
+      .meta({ title: "Paths", help: "All of them are gone at the same time.", widget: "results" }),
   }),
   rests: () => false,
   outcomes: (params) => params.paths,

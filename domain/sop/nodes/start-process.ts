@@ -3,15 +3,32 @@ import { defineNode, type Outcome } from "../node";
 import { branchKey } from "./condition";
 
 const params = z.object({
-  kind: z.string().min(1).max(64),
-  template: z.string().min(1).max(64),
+  template: z.string().min(1, "Choose an SOP").max(64).meta({
+    title: "SOP",
+    help: "What is started, in the version that is in force then.",
+    widget: "sop",
+  }),
+  kind: z.string().min(1, "Choose what it is about").max(64).meta({
+    title: "It is about",
+    help: "Comes with the SOP.",
+    widget: "kind",
+  }),
   /** Whether this process waits for the other one's result. */
-  wait: z.boolean().default(false),
+  wait: z.boolean().default(false).meta({
+    title: "Wait for its result",
+    help: "Otherwise this case goes on at once.",
+  }),
   /** The results to tell apart when waiting; any other one leaves by "else". */
   results: z
-    .array(z.object({ key: branchKey, label: z.string().min(1).max(80) }))
+    .array(z.object({ key: branchKey, label: z.string().min(1, "Give the result a name").max(80) }))
     .max(8)
-    .default([]),
+    .default([])
+    .meta({
+      title: "Results to tell apart",
+      help: "As the other SOP’s ends say them. Any other result goes on by its own way.",
+      widget: "results",
+      when: { field: "wait", is: [true] },
+    }),
 });
 
 /** A result in words (`not needed`) as an outcome's key (`not_needed`). */

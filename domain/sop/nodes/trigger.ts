@@ -10,7 +10,11 @@ export const trigger = defineNode({
   description: "Where a process begins. A filter lets in only the cases it is meant for.",
   params: z.object({
     /** CEL; empty lets every case in. */
-    onlyWhen: z.string().max(2000).default(""),
+    onlyWhen: z.string().max(2000).default("").meta({
+      title: "Only for cases where",
+      help: "Leave it empty to take every case. Others end here at once, as “not applicable”.",
+      widget: "condition",
+    }),
   }),
   rests: () => false,
   outcomes: () => [{ key: "next", label: "Next" }],

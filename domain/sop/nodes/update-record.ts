@@ -8,9 +8,21 @@ export const updateRecord = defineNode({
   icon: "edit",
   description: "Adds or removes a tag, or sets a field of the client’s record.",
   params: z.object({
-    change: z.enum(["add_tag", "remove_tag", "set_field"]),
-    field: z.string().max(64).default(""),
-    value: z.string().min(1).max(500),
+    change: z.enum(["add_tag", "remove_tag", "set_field"]).meta({
+      title: "What",
+      help: "Tags sort clients; fields hold what the practice wants to know of them.",
+      options: { add_tag: "Add a tag", remove_tag: "Take a tag away", set_field: "Set a field" },
+    }),
+    field: z
+      .string()
+      .max(64)
+      .default("")
+      .meta({
+        title: "Field",
+        help: "Its name on the client’s record.",
+        when: { field: "change", is: ["set_field"] },
+      }),
+    value: z.string().min(1, "Say which").max(500).meta({ title: "Tag or value", help: "What is written." }),
   }),
   rests: () => false,
   outcomes: () => [{ key: "next", label: "Then" }],

@@ -9,7 +9,16 @@ export const verifyEligibility = defineNode({
   purpose: "schedule",
   icon: "shield-check",
   description: "Asks whether the client’s insurance or retainer covers the service.",
-  params: z.object({ payer: z.string().max(120).default(""), service: z.string().max(120).default("") }),
+  params: z.object({
+    payer: z.string().max(120).default("").meta({
+      title: "Payer",
+      help: "Leave it empty to ask the payer on the client’s record.",
+    }),
+    service: z.string().max(120).default("").meta({
+      title: "Service",
+      help: "Leave it empty to ask for the service of the visit.",
+    }),
+  }),
   rests: () => false,
   outcomes: () => [
     { key: "active", label: "Active" },

@@ -5,9 +5,17 @@ import { type Arrival, defineNode } from "../node";
 import type { Timer } from "../process";
 
 const params = z.object({
-  events: z.array(z.string().min(1)).min(1).max(12),
+  events: z.array(z.string().min(1)).min(1, "Choose at least one thing to wait for").max(12).meta({
+    title: "Until",
+    help: "The first of these that happens leads on, each by its own way out.",
+    widget: "events",
+  }),
   /** Null waits for as long as it takes. */
-  timeout: untilSchema.nullable().default(null),
+  timeout: untilSchema.nullable().default(null).meta({
+    title: "At most",
+    help: "Without a limit the case waits for as long as it takes.",
+    widget: "until",
+  }),
 });
 
 type Params = z.infer<typeof params>;

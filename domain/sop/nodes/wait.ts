@@ -9,7 +9,13 @@ export const wait = defineNode({
   icon: "clock",
   description:
     "Waits for a span, or until a time that hangs on the visit or the invoice. It moves with them.",
-  params: z.object({ until: untilSchema }),
+  params: z.object({
+    until: untilSchema.meta({
+      title: "How long",
+      help: "For a span from when the case comes here, or until a time that hangs on the visit or the invoice.",
+      widget: "until",
+    }),
+  }),
   rests: () => true,
   outcomes: () => [
     { key: "next", label: "Then" },
