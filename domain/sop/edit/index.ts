@@ -5,6 +5,7 @@ export { copyPart, duplicate, type Part, partSchema, pastePart, readPart } from 
 export { connect, type Line, removeEdges, reroute, whyNotJoined } from "./connect";
 export { type Grouped, type GroupHead, groupIntoProcess } from "./group";
 export type { NewId } from "./ids";
+export { flowOrder, type Placed, targetsOf } from "./order";
 export { leadsOnBy, outcomesOf } from "./outcomes";
 export {
   type Alignment,

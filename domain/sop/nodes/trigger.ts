@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { compileCondition } from "../expression";
 import { defineNode } from "../node";
+import { sentenceOf } from "../sentence";
 
 export const trigger = defineNode({
   type: "trigger",
@@ -18,7 +19,8 @@ export const trigger = defineNode({
   }),
   rests: () => false,
   outcomes: () => [{ key: "next", label: "Next" }],
-  summary: (params) => (params.onlyWhen === "" ? "Every case" : `Only when ${params.onlyWhen}`),
+  summary: (params) =>
+    params.onlyWhen === "" ? "Every case" : `Only when ${sentenceOf(params.onlyWhen) ?? params.onlyWhen}`,
   enter: ({ params, data }) => {
     if (params.onlyWhen !== "") {
       const compiled = compileCondition(params.onlyWhen);
