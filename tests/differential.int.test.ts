@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { Worker } from "@temporalio/worker";
-import { simulate, type TimelineRow } from "../domain/sop/simulate";
+import { scenarioSchema } from "../domain/sop/scenario";
+import { type SimulationRequest, simulate, type TimelineRow } from "../domain/sop/simulate";
 import { clinicPack } from "../domain/sop/starter";
+import { draw, end, offset } from "../domain/sop/starter/build";
 import { scenarios, starterRequest } from "../domain/sop/starter/scenarios";
 import { rehearseOnTemporal } from "../worker/rehearse";
 import { rehearsalWorker, type TestWorker, workflowCode } from "./temporal";
@@ -20,8 +22,11 @@ interface Played {
   readonly workflowId: string;
 }
 
-async function play(sop: string, scenario: string): Promise<Played> {
-  const request = starterRequest(sop, scenario);
+function play(sop: string, scenario: string): Promise<Played> {
+  return playRequest(starterRequest(sop, scenario));
+}
+
+async function playRequest(request: SimulationRequest): Promise<Played> {
   const simulation = simulate(request);
   const { timeline, workflowId } = await rehearseOnTemporal(worker.link, request, simulation, worker.queue);
   return { inProcess: simulation.timeline, onTemporal: timeline, workflowId };
@@ -37,6 +42,46 @@ describe.each(Object.keys(clinicPack))("%s", (sop) => {
     },
     240_000,
   );
+});
+
+describe("a visit moved to where a wait's time limit has gone by", () => {
+  const answer = draw({
+    key: "answer",
+    kind: "appointment",
+    name: "Answer",
+    description: "",
+    nodes: {
+      start: { type: "trigger", label: "Start", at: [0, 0], to: { next: "wait" } },
+      wait: {
+        type: "wait_for_event",
+        label: "Wait for an answer",
+        params: { events: ["rescheduled"], timeout: offset(2, "days", "before", "appointment.start") },
+        at: [0, 1],
+        to: { rescheduled: "moved", timeout: "late" },
+      },
+      moved: end("moved", [0, 2]),
+      late: end("late", [1, 2]),
+    },
+  });
+  const scenario = scenarioSchema.parse({
+    key: "moved-near",
+    title: "Moves the visit to tomorrow",
+    reactions: [
+      {
+        on: { type: "start" },
+        after: { value: 1, unit: "days" },
+        event: "rescheduled",
+        moveAnchors: { "appointment.start": -8 * 24 * 60, "appointment.end": -8 * 24 * 60 },
+      },
+    ],
+  });
+
+  test("goes the way of the move, in process and on Temporal", async () => {
+    const request = { ...starterRequest("appointment", "pays-late"), template: answer.key, scenario };
+    const { inProcess, onTemporal } = await playRequest({ ...request, templates: { answer } });
+    expect(onTemporal).toEqual(inProcess);
+    expect(inProcess.at(-1)?.words).toBe("Ended: moved");
+  }, 60_000);
 });
 
 describe("a history of today", () => {

@@ -132,6 +132,40 @@ describe("a visit that is moved", () => {
     expect(process.deadline).toBe(monday + days(3));
   });
 
+  const answer: Nodes = {
+    start: begin("wait"),
+    wait: {
+      type: "wait_for_event",
+      label: "Wait for an answer",
+      params: {
+        events: ["confirmed", "rescheduled"],
+        timeout: offset(2, "days", "before", "appointment.start"),
+      },
+      to: { confirmed: "done", rescheduled: "moved", timeout: "late" },
+    },
+    done: end("done", [0, 0]),
+    moved: end("moved", [0, 0]),
+    late: end("late", [0, 0]),
+  };
+
+  test.each(["appointment", "reminders"])(
+    "to where the time limit has gone by goes the way of the move, in %s",
+    (kind) => {
+      const process = play(answer, { kind, anchors: visitAt(9) });
+      expect(process.happens("rescheduled", {}, visitAt(1)).result).toBe("moved");
+    },
+  );
+
+  test("makes who waits for something else find their time gone by", () => {
+    const timeout = offset(2, "days", "before", "appointment.start");
+    const wait = { ...hold("confirmed", "done"), params: { events: ["confirmed"], timeout } };
+    const process = play(
+      { ...answer, wait: { ...wait, to: { confirmed: "done", timeout: "late" } } },
+      { kind: "appointment", anchors: visitAt(9) },
+    );
+    expect(process.happens("rescheduled", {}, visitAt(1)).result).toBe("late");
+  });
+
   test("closes what was open when it goes back to its beginning", () => {
     const rest: Nodes[string] = {
       type: "human_task",

@@ -29,21 +29,28 @@ export function happen(run: Run, input: EventInput): void {
   if (isOfAnotherInvoice(state.data, input.data)) return;
   noteFact(run, input.name, rule);
   state.data = { ...state.data, event: { ...input.data, name: input.name } };
-  const rewinds = kind.rewindsOn.some((name) => name === input.name);
   const anchors = { ...(rule.anchor === undefined ? {} : { [rule.anchor]: state.now }), ...input.anchors };
-  if (rewinds) state.anchors = { ...state.anchors, ...anchors };
-  else if (Object.keys(anchors).length > 0) moveAnchors(run, anchors, null);
-  if (run.over()) return;
+  state.anchors = { ...state.anchors, ...anchors };
   const event: HeldEvent = { id: input.id, name: input.name, at: state.now, data: input.data };
-  if (deliver(run, event)) {
-    // It was taken, so nothing begins again: what else hangs on the moved times must still move.
-    if (rewinds && !run.over()) moveAnchors(run, anchors, null);
+  // First who waits for it, then the deadlines that it moves: a time limit does not run out over what it waited for.
+  const taken = deliver(run, event);
+  if (run.over()) return;
+  const result = kind.endsOn[input.name as keyof typeof kind.endsOn];
+  if (!taken && result !== undefined) {
+    endProcess(run, result, `Ended: ${rule.label}`);
     return;
   }
-  const result = kind.endsOn[input.name as keyof typeof kind.endsOn];
-  if (result !== undefined) endProcess(run, result, `Ended: ${rule.label}`);
-  else if (rewinds) beginAgain(run, rule.label);
-  else if (!rule.lasting && run.busy()) state.mailbox = [...state.mailbox.slice(-(heldAtMost - 1)), event];
+  if (!taken && kind.rewindsOn.some((name) => name === input.name)) {
+    beginAgain(run, rule.label);
+    return;
+  }
+  if (!taken && !rule.lasting && run.busy()) hold(run, event);
+  if (Object.keys(anchors).length > 0) moveAnchors(run, anchors, null);
+}
+
+/** Kept for who waits for it as soon as what is being carried out has come out. */
+function hold({ state }: Run, event: HeldEvent): void {
+  state.mailbox = [...state.mailbox.slice(-(heldAtMost - 1)), event];
 }
 
 /** A case may have several invoices: whoever follows one up is not done because another one is paid. */
