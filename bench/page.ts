@@ -1,12 +1,13 @@
 import { gzipSync } from "node:zlib";
 import type { Figure } from "./measure";
 
-/** The JavaScript that a client's phone loads to book, compressed: the page's own scripts and what they import at once. */
+/** The JavaScript that a client's phone loads to book, compressed: the page's own scripts, its words, and what they import at once. */
 export async function jsBookingPage(url: string): Promise<Figure> {
   const html = await (await fetch(`${url}/book`)).text();
   const entry = [...html.matchAll(/(?:src|href)="([^"]+\.js)"/g)].map(([, path = ""]) => path);
   const main = await (await fetch(url + entry[0])).text();
-  const page = /assets\/book-page-[\w-]+\.js/.exec(main)?.[0];
+  // The page and its English words are asked for by the entry as soon as it runs.
+  const first = [...main.matchAll(/assets\/(?:book-page|booking)-[\w-]+\.js/g)].map(([path]) => `/${path}`);
   const seen = new Set<string>();
   let bytes = 0;
   const load = async (path: string): Promise<void> => {
@@ -19,7 +20,7 @@ export async function jsBookingPage(url: string): Promise<Figure> {
     );
     for (const next of imports) await load(next);
   };
-  for (const path of [...entry, ...(page === undefined ? [] : [`/${page}`])]) await load(path);
+  for (const path of [...entry, ...first]) await load(path);
   return {
     name: "js_booking_page",
     value: bytes / 1024,

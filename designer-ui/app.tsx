@@ -1,72 +1,79 @@
 import { Anchor, Container, Text, Title } from "@mantine/core";
-import { createBrowserRouter, Link, Navigate } from "react-router";
+import { type ComponentType, lazy, type ReactNode, Suspense } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, Navigate, useRoutes } from "react-router";
+import { ErrorBoundary } from "./shell/error-boundary";
 import { Loading } from "./shell/states";
+import type { Capability } from "./words/capabilities";
+import { loadWords } from "./words/load-words";
+import { Sentence } from "./words/sentence";
 
 function NotHere() {
+  const { t } = useTranslation("shell");
   return (
     <Container component="main" size="sm" py="xl">
-      <Title order={1}>There is nothing here</Title>
+      <Title order={1}>{t("notHere")}</Title>
       <Text mt="sm">
-        The address may be mistyped.{" "}
-        <Anchor component={Link} to="/book">
-          Book a visit
-        </Anchor>{" "}
-        or{" "}
-        <Anchor component={Link} to="/day">
-          go to the day list
-        </Anchor>
-        .
+        <Sentence words={t("notHereWhy")} parts={{ book: linkTo("/book"), day: linkTo("/day") }} />
       </Text>
     </Container>
   );
 }
 
-function Broken() {
-  return (
-    <Container component="main" size="sm" py="xl">
-      <Title order={1}>This page did not open</Title>
-      <Text mt="sm">
-        Please <Anchor href={window.location.pathname}>try again</Anchor>. If that does not help, a newer
-        version may just have been installed.
-      </Text>
-    </Container>
-  );
+const linkTo = (to: string) => (words: string) => (
+  <Anchor component={Link} to={to}>
+    {words}
+  </Anchor>
+);
+
+/** A page in a chunk of its own, loaded together with the words it shows. */
+function page(load: () => Promise<{ Page: ComponentType }>, ...words: readonly Capability[]): ReactNode {
+  const Page = lazy(async () => {
+    const [module] = await Promise.all([load(), loadWords(...words)]);
+    return { default: module.Page };
+  });
+  return <Page />;
 }
 
-const lazily = (load: () => Promise<{ Page: React.ComponentType }>) => async () => ({
-  Component: (await load()).Page,
-});
-
-export const router = createBrowserRouter([
+const routes = [
+  { path: "/", element: <Navigate to="/book" replace /> },
+  { path: "/book", element: page(() => import("./pages/book/book-page"), "booking") },
+  { path: "/book/done", element: page(() => import("./pages/book/done-page"), "booking") },
+  { path: "/c/:token", element: page(() => import("./pages/client/link-page"), "client") },
+  { path: "/portal", element: page(() => import("./pages/client/portal-page"), "client", "visit") },
+  { path: "/portal/forms/:id", element: page(() => import("./pages/client/form-page"), "client") },
+  { path: "/portal/invoices/:id", element: page(() => import("./pages/client/invoice-page"), "client") },
   {
-    HydrateFallback: Loading,
-    ErrorBoundary: Broken,
+    path: "/portal/appointments/:id/move",
+    element: page(() => import("./pages/client/move-page"), "client", "booking"),
+  },
+  { path: "/sign-in", element: page(() => import("./pages/sign-in/sign-in-page"), "sign-in") },
+  { path: "/first-run", element: page(() => import("./pages/sign-in/first-run-page"), "sign-in") },
+  {
+    element: page(async () => ({ Page: (await import("./shell/staff-shell")).StaffShell }), "staff"),
     children: [
-      { path: "/", element: <Navigate to="/book" replace /> },
-      { path: "/book", lazy: lazily(() => import("./pages/book/book-page")) },
-      { path: "/book/done", lazy: lazily(() => import("./pages/book/done-page")) },
-      { path: "/c/:token", lazy: lazily(() => import("./pages/client/link-page")) },
-      { path: "/portal", lazy: lazily(() => import("./pages/client/portal-page")) },
-      { path: "/portal/forms/:id", lazy: lazily(() => import("./pages/client/form-page")) },
-      { path: "/portal/invoices/:id", lazy: lazily(() => import("./pages/client/invoice-page")) },
-      { path: "/portal/appointments/:id/move", lazy: lazily(() => import("./pages/client/move-page")) },
-      { path: "/sign-in", lazy: lazily(() => import("./pages/sign-in/sign-in-page")) },
-      { path: "/first-run", lazy: lazily(() => import("./pages/sign-in/first-run-page")) },
+      { path: "/day", element: page(() => import("./pages/day/day-page"), "day", "visit") },
+      { path: "/tasks", element: page(() => import("./pages/tasks/tasks-page"), "tasks") },
+      { path: "/cases", element: page(() => import("./pages/cases/cases-page")) },
+      { path: "/cases/:id", element: page(() => import("./pages/cases/case-page")) },
+      { path: "/clients", element: page(() => import("./pages/clients/clients-page"), "clients") },
       {
-        lazy: async () => ({ Component: (await import("./shell/staff-shell")).StaffShell }),
-        children: [
-          { path: "/day", lazy: lazily(() => import("./pages/day/day-page")) },
-          { path: "/tasks", lazy: lazily(() => import("./pages/tasks/tasks-page")) },
-          { path: "/cases", lazy: lazily(() => import("./pages/cases/cases-page")) },
-          { path: "/cases/:id", lazy: lazily(() => import("./pages/cases/case-page")) },
-          { path: "/clients", lazy: lazily(() => import("./pages/clients/clients-page")) },
-          { path: "/clients/:id", lazy: lazily(() => import("./pages/clients/client-page")) },
-          { path: "/sops", lazy: lazily(() => import("./pages/sops/sops-page")) },
-          { path: "/sops/:key", lazy: lazily(() => import("./pages/sops/sop-page")) },
-          { path: "/audit", lazy: lazily(() => import("./pages/audit/audit-page")) },
-        ],
+        path: "/clients/:id",
+        element: page(() => import("./pages/clients/client-page"), "clients", "visit"),
       },
-      { path: "*", Component: NotHere },
+      { path: "/sops", element: page(() => import("./pages/sops/sops-page")) },
+      { path: "/sops/:key", element: page(() => import("./pages/sops/sop-page")) },
+      { path: "/audit", element: page(() => import("./pages/audit/audit-page"), "audit") },
     ],
   },
-]);
+  { path: "*", element: <NotHere /> },
+];
+
+export function App() {
+  const shown = useRoutes(routes);
+  return (
+    <ErrorBoundary>
+      <Suspense fallback={<Loading />}>{shown}</Suspense>
+    </ErrorBoundary>
+  );
+}

@@ -4,10 +4,12 @@ import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { RouterProvider } from "react-router";
+import { BrowserRouter } from "react-router";
 import { ApiProblem } from "./api/call";
-import { router } from "./app";
+import { App } from "./app";
 import { theme } from "./theme";
+import { wordFiles } from "./words/files";
+import { startWords } from "./words/load-words";
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -20,13 +22,18 @@ const queries = new QueryClient({
 
 const root = document.getElementById("root");
 if (root !== null) {
-  createRoot(root).render(
-    <StrictMode>
-      <MantineProvider theme={theme} defaultColorScheme="auto">
-        <QueryClientProvider client={queries}>
-          <RouterProvider router={router} />
-        </QueryClientProvider>
-      </MantineProvider>
-    </StrictMode>,
-  );
+  void startWords(wordFiles, navigator.languages).then((language) => {
+    document.documentElement.lang = language;
+    createRoot(root).render(
+      <StrictMode>
+        <MantineProvider theme={theme} defaultColorScheme="auto">
+          <QueryClientProvider client={queries}>
+            <BrowserRouter>
+              <App />
+            </BrowserRouter>
+          </QueryClientProvider>
+        </MantineProvider>
+      </StrictMode>,
+    );
+  });
 }

@@ -1,3 +1,4 @@
+import i18next from "i18next";
 import type { Problem } from "../../domain/contract";
 
 /** A request that the practice's server did not take; its message is made to be read. */
@@ -6,7 +7,7 @@ export class ApiProblem extends Error {
     readonly status: number,
     readonly problem: Partial<Problem> & Record<string, unknown>,
   ) {
-    super(problem.detail ?? "Something went wrong. Please try again.");
+    super(problem.detail ?? i18next.t("shell:wentWrong"));
   }
 
   /** What is wrong, by field. */
@@ -15,13 +16,9 @@ export class ApiProblem extends Error {
   }
 }
 
-const offline = new ApiProblem(0, {
-  detail: "The practice cannot be reached. Please look at your connection and try again.",
-});
-
 async function call<T>(path: string, init: RequestInit): Promise<T> {
   const response = await fetch(path, { credentials: "same-origin", ...init }).catch(() => {
-    throw offline;
+    throw new ApiProblem(0, { detail: i18next.t("shell:offline") });
   });
   const body: unknown = await response.json().catch(() => ({}));
   if (!response.ok) throw new ApiProblem(response.status, body as Partial<Problem> & Record<string, unknown>);
@@ -42,5 +39,5 @@ export function post<T>(path: string, body: unknown = {}, headers: Record<string
 
 /** The words of a failure, whatever failed. */
 export function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : "Something went wrong. Please try again.";
+  return error instanceof Error ? error.message : i18next.t("shell:wentWrong");
 }

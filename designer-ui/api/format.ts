@@ -1,17 +1,21 @@
-/** Dates, times and money as the practice writes them, in the location's own time. */
+import i18next from "i18next";
+
+/** Dates, times and money as the reader’s language writes them, in the location's own time. */
 export function money(minor: number, currency = "USD", locale = "en-US"): string {
   const format = new Intl.NumberFormat(locale, { style: "currency", currency });
   return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }
 
 export function time(at: string, zone?: string): string {
-  return new Intl.DateTimeFormat("en-US", { timeZone: zone, hour: "numeric", minute: "2-digit" }).format(
-    new Date(at),
-  );
+  return new Intl.DateTimeFormat(i18next.language, {
+    timeZone: zone,
+    hour: "numeric",
+    minute: "2-digit",
+  }).format(new Date(at));
 }
 
 export function day(at: string, zone?: string): string {
-  return new Intl.DateTimeFormat("en-US", {
+  return new Intl.DateTimeFormat(i18next.language, {
     timeZone: zone,
     weekday: "short",
     month: "short",
@@ -20,7 +24,7 @@ export function day(at: string, zone?: string): string {
 }
 
 export function longDay(at: string, zone?: string): string {
-  return new Intl.DateTimeFormat("en-US", {
+  return new Intl.DateTimeFormat(i18next.language, {
     timeZone: zone,
     weekday: "long",
     month: "long",
@@ -29,8 +33,13 @@ export function longDay(at: string, zone?: string): string {
   }).format(new Date(at));
 }
 
+/** A full date and the time. */
+export function longMoment(at: string, zone?: string): string {
+  return i18next.t("shell:dayAndTime", { day: longDay(at, zone), time: time(at, zone) });
+}
+
 export function moment(at: string, zone?: string): string {
-  return `${day(at, zone)}, ${time(at, zone)}`;
+  return i18next.t("shell:dayAndTime", { day: day(at, zone), time: time(at, zone) });
 }
 
 /** The local calendar date of an instant, `2026-12-24`. */
@@ -52,7 +61,7 @@ export function addDays(date: string, days: number): string {
 
 /** A calendar date in words; it has no zone of its own. */
 export function dateWords(date: string, style: "short" | "long" = "long"): string {
-  return new Intl.DateTimeFormat("en-US", {
+  return new Intl.DateTimeFormat(i18next.language, {
     timeZone: "UTC",
     weekday: style,
     month: style,

@@ -1,5 +1,6 @@
 import { Box, Container, Group, Text } from "@mantine/core";
 import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 import { ColourToggle } from "./colour-toggle";
 
 /** The frame of what clients see: the practice's name, and the page. */
@@ -12,10 +13,11 @@ export function ClientShell({
   readonly children: ReactNode;
   readonly aside?: ReactNode;
 }) {
+  const { t } = useTranslation("shell");
   return (
     <>
       <a className="skip-link" href="#main">
-        Skip to the page
+        {t("skip")}
       </a>
       <Box component="header" style={{ borderBottom: "1px solid var(--mantine-color-default-border)" }}>
         <Container size="sm" py="sm">

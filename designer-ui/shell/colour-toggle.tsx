@@ -1,18 +1,20 @@
-import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
+import { Button, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
 import { IconMoon, IconSun } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
 
 export function ColourToggle() {
+  const { t } = useTranslation("shell");
   const { setColorScheme } = useMantineColorScheme();
   const dark = useComputedColorScheme("light") === "dark";
   return (
-    <ActionIcon
+    <Button
       variant="subtle"
       color="gray"
-      size="lg"
-      aria-label={dark ? "Use light colours" : "Use dark colours"}
+      px="xs"
+      aria-label={t(dark ? "lightColours" : "darkColours")}
       onClick={() => setColorScheme(dark ? "light" : "dark")}
     >
       {dark ? <IconSun size={20} aria-hidden /> : <IconMoon size={20} aria-hidden />}
-    </ActionIcon>
+    </Button>
   );
 }

@@ -21,11 +21,11 @@ import {
 } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
+import { useTranslation } from "react-i18next";
 import { Link, Navigate, Outlet, useLocation, useNavigate } from "react-router";
 import type { StaffMe } from "../../domain/people/contract";
 import type { Permission } from "../../domain/people/policy";
 import { ApiProblem, get, post } from "../api/call";
-import { roleWords } from "../api/format";
 import { ColourToggle } from "./colour-toggle";
 import { Failed, Loading } from "./states";
 import { useLive } from "./use-live";
@@ -46,18 +46,18 @@ export function useZone(): string | undefined {
 
 interface Place {
   readonly to: string;
-  readonly label: string;
+  readonly name: "day" | "tasks" | "cases" | "clients" | "sops" | "audit";
   readonly icon: typeof IconUsers;
   readonly needs: Permission;
 }
 
 const places: readonly Place[] = [
-  { to: "/day", label: "Day", icon: IconCalendarEvent, needs: "appointment.read" },
-  { to: "/tasks", label: "Tasks", icon: IconCheckbox, needs: "task.read" },
-  { to: "/cases", label: "Cases", icon: IconRoute, needs: "process.read" },
-  { to: "/clients", label: "Clients", icon: IconUsers, needs: "client.read" },
-  { to: "/sops", label: "SOPs", icon: IconSitemap, needs: "sop.read" },
-  { to: "/audit", label: "Audit trail", icon: IconHistory, needs: "audit.read" },
+  { to: "/day", name: "day", icon: IconCalendarEvent, needs: "appointment.read" },
+  { to: "/tasks", name: "tasks", icon: IconCheckbox, needs: "task.read" },
+  { to: "/cases", name: "cases", icon: IconRoute, needs: "process.read" },
+  { to: "/clients", name: "clients", icon: IconUsers, needs: "client.read" },
+  { to: "/sops", name: "sops", icon: IconSitemap, needs: "sop.read" },
+  { to: "/audit", name: "audit", icon: IconHistory, needs: "audit.read" },
 ];
 
 export function StaffShell() {
@@ -77,6 +77,7 @@ export function StaffShell() {
 }
 
 function Frame({ me }: { readonly me: StaffMe }) {
+  const { t } = useTranslation(["staff", "shell"]);
   const [open, { toggle, close }] = useDisclosure(false);
   const location = useLocation();
   return (
@@ -86,7 +87,7 @@ function Frame({ me }: { readonly me: StaffMe }) {
       padding="md"
     >
       <a className="skip-link" href="#main">
-        Skip to the page
+        {t("shell:skip")}
       </a>
       <AppShell.Header>
         <Group h="100%" px="md" justify="space-between" wrap="nowrap">
@@ -96,7 +97,7 @@ function Frame({ me }: { readonly me: StaffMe }) {
               onClick={toggle}
               hiddenFrom="sm"
               size="sm"
-              aria-label={open ? "Close the menu" : "Open the menu"}
+              aria-label={t(open ? "closeMenu" : "openMenu")}
             />
             <Text fw={700} truncate>
               {me.practice.name}
@@ -112,12 +113,12 @@ function Frame({ me }: { readonly me: StaffMe }) {
         <AppShell.Section grow component={ScrollArea}>
           {places
             .filter(({ needs }) => me.permissions.includes(needs))
-            .map(({ to, label, icon: Icon }) => (
+            .map(({ to, name, icon: Icon }) => (
               <NavLink
                 key={to}
                 component={Link}
                 to={to}
-                label={label}
+                label={t(`places.${name}`)}
                 active={location.pathname.startsWith(to)}
                 leftSection={<Icon size={20} aria-hidden />}
                 onClick={close}
@@ -131,8 +132,8 @@ function Frame({ me }: { readonly me: StaffMe }) {
               href={me.sandboxUrl}
               target="_blank"
               rel="noreferrer"
-              label="Messages sent"
-              description="Opens the sandbox"
+              label={t("messages")}
+              description={t("messagesWhere")}
               leftSection={<IconMessages size={20} aria-hidden />}
             />
           </AppShell.Section>
@@ -146,6 +147,7 @@ function Frame({ me }: { readonly me: StaffMe }) {
 }
 
 function UserMenu({ me }: { readonly me: StaffMe }) {
+  const { t } = useTranslation("staff");
   const queries = useQueryClient();
   const navigate = useNavigate();
   const signOut = async () => {
@@ -156,7 +158,7 @@ function UserMenu({ me }: { readonly me: StaffMe }) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <UnstyledButton aria-label={`${me.name}: menu`}>
+        <UnstyledButton aria-label={t("userMenu", { name: me.name })}>
           <Group gap="xs" wrap="nowrap">
             <Avatar name={me.name} color="teal" size={34} aria-hidden />
             <Text size="sm" visibleFrom="sm">
@@ -166,11 +168,11 @@ function UserMenu({ me }: { readonly me: StaffMe }) {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{me.roles.map((role) => roleWords[role] ?? role).join(", ")}</Menu.Label>
+        <Menu.Label>{me.roles.map((role) => t(`roles.${role}`)).join(", ")}</Menu.Label>
         <Menu.Item component="a" href="/api/docs">
-          API
+          {t("api")}
         </Menu.Item>
-        <Menu.Item onClick={signOut}>Sign out</Menu.Item>
+        <Menu.Item onClick={signOut}>{t("signOut")}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

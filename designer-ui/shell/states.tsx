@@ -1,19 +1,22 @@
 import { Alert, Center, Loader, Paper, Stack, Text } from "@mantine/core";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { type ReactNode, useEffect } from "react";
+import { useTranslation } from "react-i18next";
 import { wordsOf } from "../api/call";
 
-export function Loading({ what = "Loading" }: { readonly what?: string }) {
+export function Loading({ what }: { readonly what?: string }) {
+  const { t } = useTranslation("shell");
   return (
-    <Center py="xl" role="status" aria-label={what}>
+    <Center py="xl" role="status" aria-label={what ?? t("loading")}>
       <Loader aria-hidden />
     </Center>
   );
 }
 
 export function Failed({ error }: { readonly error: unknown }) {
+  const { t } = useTranslation("shell");
   return (
-    <Alert color="red" variant="outline" title="This did not work" role="alert">
+    <Alert color="red" variant="outline" title={t("failed")} role="alert">
       <Text size="sm">{wordsOf(error)}</Text>
     </Alert>
   );
@@ -47,8 +50,9 @@ export function Answer<T>({
   return <Loading />;
 }
 
-export function useTitle(title: string): void {
+export function useTitle(page: string): void {
+  const { t } = useTranslation("shell");
   useEffect(() => {
-    document.title = `${title} – Praxis`;
-  }, [title]);
+    document.title = t("pageTitle", { page });
+  }, [page, t]);
 }

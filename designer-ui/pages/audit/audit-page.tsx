@@ -1,25 +1,22 @@
 import { Alert, Anchor, Badge, Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
 import type { AuditEntry } from "../../../domain/audit/contract";
 import { get } from "../../api/call";
 import { moment } from "../../api/format";
 import { useZone } from "../../shell/staff-shell";
 import { Empty, Failed, Loading, useTitle } from "../../shell/states";
+import { Sentence } from "../../words/sentence";
 
 interface AuditPage {
   readonly entries: AuditEntry[];
   readonly more: boolean;
 }
 
-const changeWords: Readonly<Record<string, string>> = {
-  insert: "added",
-  update: "changed",
-  delete: "deleted",
-};
-
 export function Page() {
-  useTitle("Audit trail");
+  const { t } = useTranslation("audit");
+  useTitle(t("title"));
   const [search, setSearch] = useSearchParams();
   const rootId = search.get("case");
   const pages = useInfiniteQuery({
@@ -44,37 +41,35 @@ export function Page() {
     <Stack gap="md" maw={900}>
       <Group justify="space-between">
         <div>
-          <Title order={1}>Audit trail</Title>
-          <Text c="dimmed">
-            {rootId === null ? "Who changed what, when and why." : "What was changed in one case."}
-          </Text>
+          <Title order={1}>{t("title")}</Title>
+          <Text c="dimmed">{t(rootId === null ? "lead" : "leadCase")}</Text>
         </div>
         <Group gap="xs">
           {rootId === null ? null : (
             <>
               <Button variant="default" component={Link} to={`/cases/${rootId}`}>
-                The case
+                {t("theCase")}
               </Button>
               <Button variant="default" onClick={() => setSearch({})}>
-                Everything
+                {t("everything")}
               </Button>
             </>
           )}
           <Button variant="default" loading={check.isFetching} onClick={() => void check.refetch()}>
-            Check the seals
+            {t("check")}
           </Button>
         </Group>
       </Group>
       {check.data === undefined ? null : (
         <Alert color={check.data.intact ? "teal" : "red"} variant="outline" role="status">
           {check.data.intact
-            ? `All ${check.data.sealed} sealed entries are as they were written.`
-            : `Seal ${check.data.brokenAt} does not fit: somebody changed what it seals.`}
+            ? t("intact", { count: check.data.sealed })
+            : t("broken", { seal: check.data.brokenAt ?? 0 })}
         </Alert>
       )}
       {pages.isError ? <Failed error={pages.error} /> : null}
       {pages.isPending ? <Loading /> : null}
-      {pages.isSuccess && entries.length === 0 ? <Empty title="Nothing recorded yet" /> : null}
+      {pages.isSuccess && entries.length === 0 ? <Empty title={t("none")} /> : null}
       <Stack gap="xs">
         {entries.map((entry) => (
           <Entry key={entry.id} entry={entry} />
@@ -86,7 +81,7 @@ export function Page() {
           loading={pages.isFetchingNextPage}
           onClick={() => void pages.fetchNextPage()}
         >
-          Show more
+          {t("more")}
         </Button>
       ) : null}
     </Stack>
@@ -94,23 +89,31 @@ export function Page() {
 }
 
 function Entry({ entry }: { readonly entry: AuditEntry }) {
+  const { t } = useTranslation("audit");
   const zone = useZone();
   const { who, at, subject, change, reason, before, after, sealed } = entry;
   const fields = Object.keys(after ?? before ?? {}).filter(
     (field) => change === "update" || ((after ?? before)?.[field] ?? null) !== null,
   );
+  const named = fields.slice(0, 6).join(", ").replaceAll("_", " ");
+  const show = (value: unknown) => shown(value) ?? t("nothing");
   return (
     <Paper withBorder p="sm">
       <Group justify="space-between" gap="xs">
         <Text size="sm">
-          <b>{who.name === "" ? who.kind : who.name}</b> {changeWords[change]}{" "}
-          <b>{subject.replaceAll("_", " ")}</b>
-          {reason === "" ? "" : ` · ${reason}`}
+          <Sentence
+            words={t(`entry.${change}`)}
+            parts={{
+              who: () => <b>{who.name === "" ? who.kind : who.name}</b>,
+              subject: () => <b>{subject.replaceAll("_", " ")}</b>,
+            }}
+          />
+          {reason === "" ? "" : t("reason", { reason })}
         </Text>
         <Group gap="xs">
           {sealed ? (
             <Badge variant="outline" color="teal" size="sm">
-              Sealed
+              {t("sealed")}
             </Badge>
           ) : null}
           <Text size="xs" c="dimmed">
@@ -121,23 +124,25 @@ function Entry({ entry }: { readonly entry: AuditEntry }) {
       <details>
         <summary>
           <Text span size="sm" c="dimmed">
-            {fields.slice(0, 6).join(", ").replaceAll("_", " ")}
-            {fields.length > 6 ? " …" : ""}
+            {fields.length > 6 ? t("moreFields", { fields: named }) : named}
           </Text>
         </summary>
         <ul style={{ margin: "0.25rem 0 0", paddingLeft: "1.2rem" }}>
           {fields.map((field) => (
             <li key={field}>
               <Text size="sm">
-                {field.replaceAll("_", " ")}: {change === "update" ? `${shown(before?.[field])} → ` : ""}
-                {shown((after ?? before)?.[field])}
+                {t(change === "update" ? "became" : "was", {
+                  field: field.replaceAll("_", " "),
+                  before: show(before?.[field]),
+                  value: show((after ?? before)?.[field]),
+                })}
               </Text>
             </li>
           ))}
         </ul>
         {entry.subject === "appointment" ? (
           <Anchor component={Link} to={`/cases/${entry.subjectId}`} size="sm">
-            Open the case
+            {t("openCase")}
           </Anchor>
         ) : null}
       </details>
@@ -145,8 +150,8 @@ function Entry({ entry }: { readonly entry: AuditEntry }) {
   );
 }
 
-function shown(value: unknown): string {
-  if (value === null || value === undefined || value === "") return "nothing";
+function shown(value: unknown): string | null {
+  if (value === null || value === undefined || value === "") return null;
   const text = typeof value === "string" ? value : JSON.stringify(value);
   return text.length > 160 ? `${text.slice(0, 160)}…` : text;
 }

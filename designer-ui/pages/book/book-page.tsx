@@ -1,17 +1,19 @@
 import { Alert, Badge, Button, Group, Paper, Stack, Text, Title, UnstyledButton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import type { Booked, BookingPractice, Slot } from "../../../domain/scheduling/contract";
 import { ApiProblem, get, post, wordsOf } from "../../api/call";
-import { longDay, money, time } from "../../api/format";
+import { longMoment, money } from "../../api/format";
 import { ClientShell } from "../../shell/client-shell";
 import { Answer, useTitle } from "../../shell/states";
 import { Details, type DetailsValues } from "./details";
 import { SlotPicker } from "./slot-picker";
 
 export function Page() {
-  useTitle("Book a visit");
+  const { t } = useTranslation("booking");
+  useTitle(t("title"));
   const practice = useQuery({
     queryKey: ["practice"],
     queryFn: () => get<BookingPractice>("/api/booking/practice"),
@@ -34,6 +36,7 @@ interface Choice {
 }
 
 function Booking({ practice }: { readonly practice: BookingPractice }) {
+  const { t } = useTranslation("booking");
   const navigate = useNavigate();
   const onlyPlace = practice.locations.length === 1 ? (practice.locations[0]?.id ?? null) : null;
   const [choice, setChoice] = useState<Choice>({
@@ -90,11 +93,11 @@ function Booking({ practice }: { readonly practice: BookingPractice }) {
   return (
     <Stack gap="xl">
       <div>
-        <Title order={1}>Book a visit</Title>
-        <Text c="dimmed">It takes a minute. You get a confirmation at once.</Text>
+        <Title order={1}>{t("title")}</Title>
+        <Text c="dimmed">{t("lead")}</Text>
       </div>
 
-      <Step number={1} title="What do you need?">
+      <Step number={1} title={t("what")}>
         <Stack gap="xs">
           {practice.services.map(({ id, name, description, minutes, priceMinor }) => (
             <UnstyledButton
@@ -112,10 +115,10 @@ function Booking({ practice }: { readonly practice: BookingPractice }) {
                 </div>
                 <Stack gap={2} align="flex-end" style={{ flexShrink: 0, whiteSpace: "nowrap" }}>
                   <Text fw={600}>
-                    {priceMinor === 0 ? "Free" : money(priceMinor, practice.currency, practice.locale)}
+                    {priceMinor === 0 ? t("free") : money(priceMinor, practice.currency, practice.locale)}
                   </Text>
                   <Text size="sm" c="dimmed">
-                    {minutes} min
+                    {t("minutes", { count: minutes })}
                   </Text>
                 </Stack>
               </Group>
@@ -125,9 +128,9 @@ function Booking({ practice }: { readonly practice: BookingPractice }) {
       </Step>
 
       {service === undefined ? null : (
-        <Step number={2} title="Where, and with whom?">
+        <Step number={2} title={t("where")}>
           <Stack gap="sm">
-            <Group gap="xs" role="group" aria-label="Location">
+            <Group gap="xs" role="group" aria-label={t("location")}>
               {practice.locations.map(({ id, name }) => (
                 <Button
                   key={id}
@@ -140,8 +143,8 @@ function Booking({ practice }: { readonly practice: BookingPractice }) {
               ))}
             </Group>
             {place === undefined ? null : (
-              <Group gap="xs" role="group" aria-label="Provider">
-                {[{ id: null, name: "Anybody who is free" }, ...providers].map(({ id, name }) => (
+              <Group gap="xs" role="group" aria-label={t("provider")}>
+                {[{ id: null, name: t("anybody") }, ...providers].map(({ id, name }) => (
                   <Button
                     key={id ?? "any"}
                     variant={choice.provider === id ? "filled" : "default"}
@@ -158,7 +161,7 @@ function Booking({ practice }: { readonly practice: BookingPractice }) {
       )}
 
       {service === undefined || place === undefined ? null : (
-        <Step number={3} title="When?">
+        <Step number={3} title={t("when")}>
           <SlotPicker
             service={service.id}
             location={place.id}
@@ -173,26 +176,24 @@ function Booking({ practice }: { readonly practice: BookingPractice }) {
       )}
 
       {service === undefined || place === undefined || choice.slot === null ? null : (
-        <Step number={4} title="Who are you?">
+        <Step number={4} title={t("who")}>
           <Stack gap="md">
             <Paper withBorder p="md">
               <Group justify="space-between" align="flex-start">
                 <div>
                   <Text fw={600}>{service.name}</Text>
-                  <Text size="sm">
-                    {longDay(choice.slot.start, choice.zone)}, {time(choice.slot.start, choice.zone)}
-                  </Text>
+                  <Text size="sm">{longMoment(choice.slot.start, choice.zone)}</Text>
                   <Text size="sm" c="dimmed">
-                    {place.name}, {place.address}
+                    {t("place", { location: place.name, address: place.address })}
                   </Text>
                 </div>
                 <Badge variant="light" size="lg">
-                  {service.minutes} min
+                  {t("minutes", { count: service.minutes })}
                 </Badge>
               </Group>
             </Paper>
             {problem === null ? null : (
-              <Alert color="red" variant="outline" role="alert" title="Not booked yet">
+              <Alert color="red" variant="outline" role="alert" title={t("notBooked")}>
                 <Text size="sm">{wordsOf(problem)}</Text>
                 {nearest.length === 0 ? null : (
                   <Group gap="xs" mt="sm">
@@ -206,7 +207,7 @@ function Booking({ practice }: { readonly practice: BookingPractice }) {
                           setProblem(null);
                         }}
                       >
-                        {longDay(slot.start, choice.zone)}, {time(slot.start, choice.zone)}
+                        {longMoment(slot.start, choice.zone)}
                       </Button>
                     ))}
                   </Group>
@@ -234,10 +235,11 @@ function Step({
   readonly title: string;
   readonly children: React.ReactNode;
 }) {
+  const { t } = useTranslation("booking");
   return (
     <section aria-labelledby={`step-${number}`}>
       <Title order={2} size="h4" mb="sm" id={`step-${number}`}>
-        {number}. {title}
+        {t("step", { number, title })}
       </Title>
       {children}
     </section>

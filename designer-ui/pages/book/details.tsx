@@ -1,5 +1,6 @@
-import { Button, Checkbox, Radio, SimpleGrid, Stack, Textarea, TextInput } from "@mantine/core";
+import { Button, Checkbox, InputBase, Radio, Stack, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
 
 export interface DetailsValues {
   readonly givenName: string;
@@ -30,6 +31,7 @@ export interface DetailsProps {
 
 /** Who books, and how to reach them. */
 export function Details({ busy, errors, onSubmit }: DetailsProps) {
+  const { t } = useTranslation("booking");
   const [values, setValues] = useState(blank);
   const set = (change: Partial<DetailsValues>) => setValues({ ...values, ...change });
   const error = (field: string) => errors[`client.${field}`] ?? null;
@@ -40,9 +42,9 @@ export function Details({ busy, errors, onSubmit }: DetailsProps) {
   return (
     <form onSubmit={submit}>
       <Stack gap="md">
-        <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <div className="details">
           <TextInput
-            label="First name"
+            label={t("details.givenName")}
             required
             autoComplete="given-name"
             value={values.givenName}
@@ -50,7 +52,7 @@ export function Details({ busy, errors, onSubmit }: DetailsProps) {
             onChange={({ currentTarget }) => set({ givenName: currentTarget.value })}
           />
           <TextInput
-            label="Last name"
+            label={t("details.familyName")}
             required
             autoComplete="family-name"
             value={values.familyName}
@@ -58,7 +60,7 @@ export function Details({ busy, errors, onSubmit }: DetailsProps) {
             onChange={({ currentTarget }) => set({ familyName: currentTarget.value })}
           />
           <TextInput
-            label="E-mail"
+            label={t("details.email")}
             type="email"
             required={values.channel === "email"}
             autoComplete="email"
@@ -67,7 +69,7 @@ export function Details({ busy, errors, onSubmit }: DetailsProps) {
             onChange={({ currentTarget }) => set({ email: currentTarget.value })}
           />
           <TextInput
-            label="Mobile phone"
+            label={t("details.phone")}
             type="tel"
             required={values.channel === "sms"}
             autoComplete="tel"
@@ -75,33 +77,35 @@ export function Details({ busy, errors, onSubmit }: DetailsProps) {
             error={error("phone")}
             onChange={({ currentTarget }) => set({ phone: currentTarget.value })}
           />
-        </SimpleGrid>
+        </div>
         <Radio.Group
-          label="How shall we write to you?"
+          label={t("details.channel")}
           value={values.channel}
           onChange={(channel) => set({ channel })}
         >
           <Stack gap="xs" mt="xs">
-            <Radio value="email" label="By e-mail" />
-            <Radio value="sms" label="By text message" />
+            <Radio value="email" label={t("details.byEmail")} />
+            <Radio value="sms" label={t("details.byText")} />
           </Stack>
         </Radio.Group>
-        <Textarea
-          label="Anything we should know?"
-          description="You need not tell us health details here; we ask in a form of its own."
-          autosize
-          minRows={2}
+        <InputBase
+          component="textarea"
+          className="grows"
+          multiline
+          label={t("details.note")}
+          description={t("details.noteWhy")}
+          rows={2}
           maxLength={1000}
           value={values.note}
           onChange={({ currentTarget }) => set({ note: currentTarget.value })}
         />
         <Checkbox
-          label="You may also invite me to check-ups later"
+          label={t("details.newsletter")}
           checked={values.newsletter}
           onChange={({ currentTarget }) => set({ newsletter: currentTarget.checked })}
         />
         <Button type="submit" size="md" loading={busy}>
-          Book this visit
+          {t("details.book")}
         </Button>
       </Stack>
     </form>

@@ -1,13 +1,16 @@
 import { Anchor, Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { IconCircleCheck } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
 import { Link, Navigate, useLocation } from "react-router";
 import type { Booked } from "../../../domain/scheduling/contract";
-import { longDay, time } from "../../api/format";
+import { longMoment, time } from "../../api/format";
 import { ClientShell } from "../../shell/client-shell";
 import { useTitle } from "../../shell/states";
+import { Sentence } from "../../words/sentence";
 
 export function Page() {
-  useTitle("Your visit is booked");
+  const { t } = useTranslation("booking");
+  useTitle(t("done.title"));
   const state = useLocation().state as { booked: Booked; practice: string; sandboxUrl: string | null } | null;
   if (state === null) return <Navigate to="/book" replace />;
   const { booked, practice, sandboxUrl } = state;
@@ -16,31 +19,31 @@ export function Page() {
       <Stack gap="lg">
         <Group gap="sm" wrap="nowrap">
           <IconCircleCheck size={36} color="var(--mantine-color-teal-7)" aria-hidden />
-          <Title order={1}>Your visit is booked</Title>
+          <Title order={1}>{t("done.title")}</Title>
         </Group>
         <Paper withBorder p="md">
           <Text fw={600}>{booked.service}</Text>
           <Text>
-            {longDay(booked.start, booked.zone)}, {time(booked.start, booked.zone)} –{" "}
-            {time(booked.end, booked.zone)}
+            {t("done.time", {
+              start: longMoment(booked.start, booked.zone),
+              end: time(booked.end, booked.zone),
+            })}
           </Text>
-          <Text>with {booked.provider}</Text>
-          <Text c="dimmed">
-            {booked.location}, {booked.address}
-          </Text>
+          <Text>{t("done.with", { provider: booked.provider })}</Text>
+          <Text c="dimmed">{t("place", { location: booked.location, address: booked.address })}</Text>
         </Paper>
-        <Text>
-          We have sent you a confirmation. With the link in it you can confirm, move or cancel the visit and
-          fill in your form.
-        </Text>
+        <Text>{t("done.sent")}</Text>
         {sandboxUrl === null ? null : (
           <Text size="sm" c="dimmed">
-            This is a demo: your messages are in the <Anchor href={sandboxUrl}>sandbox’s mailbox</Anchor>.
+            <Sentence
+              words={t("done.demo")}
+              parts={{ mailbox: (words) => <Anchor href={sandboxUrl}>{words}</Anchor> }}
+            />
           </Text>
         )}
         <Group>
           <Button component={Link} to="/book" variant="default">
-            Book another visit
+            {t("done.another")}
           </Button>
         </Group>
       </Stack>

@@ -1,6 +1,7 @@
-import { Button, Group, SimpleGrid, Stack, Text } from "@mantine/core";
+import { Box, Button, Group, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
 import type { Slot, Slots } from "../../../domain/scheduling/contract";
 import { get } from "../../api/call";
 import { addDays, dateWords, isoDate, time } from "../../api/format";
@@ -18,6 +19,7 @@ const shownDays = 14;
 
 /** The free times of two weeks, a day at a time. */
 export function SlotPicker({ service, location, provider, chosen, onChoose }: SlotPickerProps) {
+  const { t } = useTranslation("booking");
   const [from, setFrom] = useState(isoDate(new Date()));
   const [picked, setPicked] = useState<string | null>(null);
   const query = useQuery({
@@ -42,22 +44,23 @@ export function SlotPicker({ service, location, provider, chosen, onChoose }: Sl
                 disabled={from <= isoDate(new Date())}
                 onClick={() => setFrom(addDays(from, -shownDays))}
               >
-                Earlier
+                {t("slots.earlier")}
               </Button>
               <Text size="sm" c="dimmed">
-                {dateWords(from, "short")} – {dateWords(addDays(from, shownDays - 1), "short")}
+                {t("slots.span", {
+                  from: dateWords(from, "short"),
+                  to: dateWords(addDays(from, shownDays - 1), "short"),
+                })}
               </Text>
               <Button variant="default" size="xs" onClick={() => setFrom(addDays(from, shownDays))}>
-                Later
+                {t("slots.later")}
               </Button>
             </Group>
             {current === undefined ? (
-              <Empty title="No free times in these two weeks">
-                Please look at later days, or choose anybody who is free.
-              </Empty>
+              <Empty title={t("slots.none")}>{t("slots.noneWhy")}</Empty>
             ) : (
               <>
-                <Group gap="xs" role="group" aria-label="Day">
+                <Group gap="xs" role="group" aria-label={t("slots.day")}>
                   {open.map(({ date }) => (
                     <Button
                       key={date}
@@ -70,11 +73,10 @@ export function SlotPicker({ service, location, provider, chosen, onChoose }: Sl
                     </Button>
                   ))}
                 </Group>
-                <SimpleGrid
-                  cols={{ base: 3, xs: 4, sm: 5 }}
-                  spacing="xs"
+                <Box
+                  className="times"
                   role="group"
-                  aria-label={`Times on ${dateWords(current.date)}`}
+                  aria-label={t("slots.times", { day: dateWords(current.date) })}
                 >
                   {current.slots.map((slot) => (
                     <Button
@@ -87,7 +89,7 @@ export function SlotPicker({ service, location, provider, chosen, onChoose }: Sl
                       {time(slot.start, zone)}
                     </Button>
                   ))}
-                </SimpleGrid>
+                </Box>
               </>
             )}
           </Stack>

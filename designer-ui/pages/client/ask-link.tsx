@@ -1,10 +1,12 @@
 import { Alert, Button, Paper, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
 import { post, wordsOf } from "../../api/call";
 
 /** Offers a new link to the client's page. */
 export function AskLink({ title, why }: { readonly title: string; readonly why: string }) {
+  const { t } = useTranslation("client");
   const [address, setAddress] = useState("");
   const ask = useMutation({ mutationFn: () => post("/api/client/sign-in-links", { address }) });
   const submit = (event: FormEvent) => {
@@ -18,15 +20,15 @@ export function AskLink({ title, why }: { readonly title: string; readonly why: 
         <Text mt="xs">{why}</Text>
       </div>
       {ask.isSuccess ? (
-        <Alert color="teal" variant="outline" role="status" title="Please look at your messages">
-          If we know this address, a link is on its way. It works once.
+        <Alert color="teal" variant="outline" role="status" title={t("link.sent")}>
+          {t("link.sentWhy")}
         </Alert>
       ) : (
         <Paper withBorder p="md">
           <form onSubmit={submit}>
             <Stack gap="sm">
               <TextInput
-                label="E-mail address or phone number"
+                label={t("link.address")}
                 required
                 autoComplete="email"
                 value={address}
@@ -34,7 +36,7 @@ export function AskLink({ title, why }: { readonly title: string; readonly why: 
                 onChange={({ currentTarget }) => setAddress(currentTarget.value)}
               />
               <Button type="submit" loading={ask.isPending}>
-                Send me a link
+                {t("link.send")}
               </Button>
             </Stack>
           </form>

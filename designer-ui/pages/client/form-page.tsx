@@ -1,6 +1,7 @@
 import { Alert, Anchor, Stack, Text, Title } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
+import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import type { ClientForm } from "../../../domain/intake/contract";
 import { get, post } from "../../api/call";
@@ -10,14 +11,15 @@ import { PortalFrame } from "./use-portal";
 const Survey = lazy(() => import("./survey"));
 
 export function Page() {
-  useTitle("Your form");
+  const { t } = useTranslation("client");
+  useTitle(t("forms.title"));
   const { id = "" } = useParams();
   return (
     <PortalFrame>
       {() => (
         <Stack gap="lg">
           <Anchor component={Link} to="/portal">
-            Back to your page
+            {t("back")}
           </Anchor>
           <Form id={id} />
         </Stack>
@@ -27,6 +29,7 @@ export function Page() {
 }
 
 function Form({ id }: { readonly id: string }) {
+  const { t } = useTranslation("client");
   const queries = useQueryClient();
   const form = useQuery({
     queryKey: ["form", id],
@@ -53,15 +56,15 @@ function Form({ id }: { readonly id: string }) {
           <Title order={1}>{name}</Title>
           {problem === null ? null : <Failed error={problem} />}
           {sent || status === "completed" ? (
-            <Alert color="teal" variant="outline" role="status" title="Thank you">
-              <Text size="sm">Your answers are with us. You need do nothing more.</Text>
+            <Alert color="teal" variant="outline" role="status" title={t("forms.thanks")}>
+              <Text size="sm">{t("forms.thanksWhy")}</Text>
             </Alert>
           ) : status === "closed" ? (
-            <Alert color="gray" variant="outline" title="No longer needed">
-              <Text size="sm">This form is closed. Please call us if you want to tell us something.</Text>
+            <Alert color="gray" variant="outline" title={t("forms.closed")}>
+              <Text size="sm">{t("forms.closedWhy")}</Text>
             </Alert>
           ) : (
-            <Suspense fallback={<Loading what="The form is being opened" />}>
+            <Suspense fallback={<Loading what={t("forms.opening")} />}>
               <Survey definition={definition} answers={answers} onSend={send} />
             </Suspense>
           )}

@@ -1,5 +1,6 @@
 import { Alert, Anchor, Button, Group, Stack, Table, Text, Title } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
 import { Link, useParams, useSearchParams } from "react-router";
 import type { ClientInvoice } from "../../../domain/billing/contract";
 import { get, post } from "../../api/call";
@@ -8,14 +9,15 @@ import { Answer, Failed, useTitle } from "../../shell/states";
 import { PortalFrame } from "./use-portal";
 
 export function Page() {
-  useTitle("Your invoice");
+  const { t } = useTranslation("client");
+  useTitle(t("invoice.page"));
   const { id = "" } = useParams();
   return (
     <PortalFrame>
       {({ practice: { locale } }) => (
         <Stack gap="lg">
           <Anchor component={Link} to="/portal">
-            Back to your page
+            {t("back")}
           </Anchor>
           <Invoice id={id} locale={locale} />
         </Stack>
@@ -25,6 +27,7 @@ export function Page() {
 }
 
 function Invoice({ id, locale }: { readonly id: string; readonly locale: string }) {
+  const { t } = useTranslation("client");
   const [search] = useSearchParams();
   const returned = search.get("paid") === "1";
   const invoice = useQuery({
@@ -41,33 +44,30 @@ function Invoice({ id, locale }: { readonly id: string; readonly locale: string 
       {({ number, currency, issuedAt, dueAt, totalMinor, openMinor, lines }) => (
         <Stack gap="lg">
           <div>
-            <Title order={1}>Invoice {number}</Title>
-            <Text c="dimmed">
-              of {longDay(issuedAt)}, due {longDay(dueAt)}
-            </Text>
+            <Title order={1}>{t("invoice.title", { number })}</Title>
+            <Text c="dimmed">{t("invoice.dates", { issued: longDay(issuedAt), due: longDay(dueAt) })}</Text>
           </div>
           {openMinor <= 0 ? (
-            <Alert color="teal" variant="outline" role="status" title="Paid">
-              Thank you. We have received {money(totalMinor, currency, locale)}.
+            <Alert color="teal" variant="outline" role="status" title={t("invoice.paid")}>
+              {t("invoice.received", { amount: money(totalMinor, currency, locale) })}
             </Alert>
           ) : returned ? (
-            <Alert color="blue" variant="outline" role="status" title="Your payment is on its way">
-              It takes a moment until it is confirmed. You may leave this page.
+            <Alert color="blue" variant="outline" role="status" title={t("invoice.coming")}>
+              {t("invoice.comingWhy")}
             </Alert>
           ) : null}
           <Table>
             <Table.Thead>
               <Table.Tr>
-                <Table.Th>What</Table.Th>
-                <Table.Th ta="right">Amount</Table.Th>
+                <Table.Th>{t("invoice.what")}</Table.Th>
+                <Table.Th ta="right">{t("invoice.amount")}</Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
               {lines.map(({ description, quantity, amountMinor }) => (
                 <Table.Tr key={`${description}-${amountMinor}`}>
                   <Table.Td>
-                    {quantity === 1 ? "" : `${quantity} × `}
-                    {description}
+                    {quantity === 1 ? description : t("invoice.quantity", { quantity, description })}
                   </Table.Td>
                   <Table.Td ta="right">{money(amountMinor, currency, locale)}</Table.Td>
                 </Table.Tr>
@@ -75,7 +75,7 @@ function Invoice({ id, locale }: { readonly id: string; readonly locale: string 
             </Table.Tbody>
             <Table.Tfoot>
               <Table.Tr>
-                <Table.Th>Still to pay</Table.Th>
+                <Table.Th>{t("invoice.open")}</Table.Th>
                 <Table.Th ta="right">{money(Math.max(0, openMinor), currency, locale)}</Table.Th>
               </Table.Tr>
             </Table.Tfoot>
@@ -84,7 +84,7 @@ function Invoice({ id, locale }: { readonly id: string; readonly locale: string 
           {openMinor <= 0 || returned ? null : (
             <Group>
               <Button size="md" loading={pay.isPending || pay.isSuccess} onClick={() => pay.mutate()}>
-                Pay now
+                {t("invoice.payNow")}
               </Button>
             </Group>
           )}

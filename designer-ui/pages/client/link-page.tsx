@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
 import { Navigate, useParams, useSearchParams } from "react-router";
 import { post, wordsOf } from "../../api/call";
 import { ClientShell } from "../../shell/client-shell";
@@ -7,7 +8,8 @@ import { AskLink } from "./ask-link";
 
 /** Opened from a message: signs the client in and goes where the message meant. */
 export function Page() {
-  useTitle("Your page");
+  const { t } = useTranslation("client");
+  useTitle(t("page"));
   const { token = "" } = useParams();
   const [search] = useSearchParams();
   const session = useQuery({
@@ -24,9 +26,9 @@ export function Page() {
   return (
     <ClientShell practice="">
       {session.isError ? (
-        <AskLink title="This link does not work any more" why={wordsOf(session.error)} />
+        <AskLink title={t("link.dead")} why={wordsOf(session.error)} />
       ) : (
-        <Loading what="Opening your page" />
+        <Loading what={t("link.opening")} />
       )}
     </ClientShell>
   );

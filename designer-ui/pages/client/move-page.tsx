@@ -1,17 +1,19 @@
 import { Anchor, Button, Stack, Text, Title } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useParams } from "react-router";
 import type { Portal } from "../../../domain/people/contract";
 import type { Slot } from "../../../domain/scheduling/contract";
 import { post } from "../../api/call";
-import { longDay, time } from "../../api/format";
+import { longMoment } from "../../api/format";
 import { Empty, Failed, useTitle } from "../../shell/states";
 import { SlotPicker } from "../book/slot-picker";
 import { PortalFrame } from "./use-portal";
 
 export function Page() {
-  useTitle("Move your visit");
+  const { t } = useTranslation("client");
+  useTitle(t("move.title"));
   const { id = "" } = useParams();
   return (
     <PortalFrame>
@@ -20,12 +22,12 @@ export function Page() {
         return (
           <Stack gap="lg">
             <Anchor component={Link} to="/portal">
-              Back to your page
+              {t("back")}
             </Anchor>
             {visit?.canChange === true ? (
               <Move visit={visit} />
             ) : (
-              <Empty title="This visit cannot be moved">Please call us.</Empty>
+              <Empty title={t("move.cannot")}>{t("move.cannotWhy")}</Empty>
             )}
           </Stack>
         );
@@ -35,6 +37,7 @@ export function Page() {
 }
 
 function Move({ visit }: { readonly visit: Portal["appointments"][number] }) {
+  const { t } = useTranslation("client");
   const [slot, setSlot] = useState<Slot | null>(null);
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -48,10 +51,8 @@ function Move({ visit }: { readonly visit: Portal["appointments"][number] }) {
   return (
     <>
       <div>
-        <Title order={1}>Move your visit</Title>
-        <Text>
-          {visit.service}, now on {longDay(visit.start, visit.zone)}, {time(visit.start, visit.zone)}
-        </Text>
+        <Title order={1}>{t("move.title")}</Title>
+        <Text>{t("move.now", { service: visit.service, when: longMoment(visit.start, visit.zone) })}</Text>
       </div>
       <SlotPicker
         service={visit.serviceId}
@@ -63,7 +64,7 @@ function Move({ visit }: { readonly visit: Portal["appointments"][number] }) {
       {move.isError ? <Failed error={move.error} /> : null}
       {slot === null ? null : (
         <Button size="md" loading={move.isPending} onClick={() => move.mutate(slot.start)}>
-          Move to {longDay(slot.start, visit.zone)}, {time(slot.start, visit.zone)}
+          {t("move.to", { when: longMoment(slot.start, visit.zone) })}
         </Button>
       )}
     </>

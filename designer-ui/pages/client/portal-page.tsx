@@ -1,20 +1,22 @@
 import { Badge, Button, Group, Modal, Paper, Stack, Text, Title } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Portal } from "../../../domain/people/contract";
 import { post } from "../../api/call";
-import { day, longDay, money, statusColours, statusWords, time } from "../../api/format";
+import { day, longDay, longMoment, money, statusColours } from "../../api/format";
 import { Empty, Failed, useTitle } from "../../shell/states";
 import { PortalFrame } from "./use-portal";
 
 export function Page() {
-  useTitle("Your page");
+  const { t } = useTranslation("client");
+  useTitle(t("page"));
   return (
     <PortalFrame>
       {(portal) => (
         <Stack gap="xl">
-          <Title order={1}>Hello {portal.client.givenName}</Title>
+          <Title order={1}>{t("hello", { name: portal.client.givenName })}</Title>
           <Open portal={portal} />
           <Visits portal={portal} />
           <Invoices portal={portal} />
@@ -26,12 +28,13 @@ export function Page() {
 
 /** What waits for the client comes first. */
 function Open({ portal }: { readonly portal: Portal }) {
+  const { t } = useTranslation("client");
   const forms = portal.forms.filter(({ status }) => status === "open");
   if (forms.length === 0) return null;
   return (
     <section aria-labelledby="forms">
       <Title order={2} size="h4" mb="sm" id="forms">
-        Please fill in
+        {t("forms.open")}
       </Title>
       <Stack gap="xs">
         {forms.map(({ id, name }) => (
@@ -39,7 +42,7 @@ function Open({ portal }: { readonly portal: Portal }) {
             <Group justify="space-between">
               <Text fw={600}>{name}</Text>
               <Button component={Link} to={`/portal/forms/${id}`}>
-                Fill in
+                {t("forms.fill")}
               </Button>
             </Group>
           </Paper>
@@ -50,12 +53,13 @@ function Open({ portal }: { readonly portal: Portal }) {
 }
 
 function Visits({ portal }: { readonly portal: Portal }) {
+  const { t } = useTranslation("client");
   return (
     <section aria-labelledby="visits">
       <Title order={2} size="h4" mb="sm" id="visits">
-        Your visits
+        {t("visits.title")}
       </Title>
-      {portal.appointments.length === 0 ? <Empty title="No visits yet" /> : null}
+      {portal.appointments.length === 0 ? <Empty title={t("visits.none")} /> : null}
       <Stack gap="xs">
         {portal.appointments.map((visit) => (
           <Visit key={visit.id} visit={visit} />
@@ -66,6 +70,7 @@ function Visits({ portal }: { readonly portal: Portal }) {
 }
 
 function Visit({ visit }: { readonly visit: Portal["appointments"][number] }) {
+  const { t } = useTranslation(["client", "visit"]);
   const queries = useQueryClient();
   const [asking, setAsking] = useState(false);
   const change = useMutation({
@@ -80,15 +85,17 @@ function Visit({ visit }: { readonly visit: Portal["appointments"][number] }) {
       <Group justify="space-between" align="flex-start" wrap="nowrap">
         <div>
           <Text fw={600}>{visit.service}</Text>
-          <Text>
-            {longDay(visit.start, visit.zone)}, {time(visit.start, visit.zone)}
-          </Text>
+          <Text>{longMoment(visit.start, visit.zone)}</Text>
           <Text size="sm" c="dimmed">
-            with {visit.provider}, {visit.location}, {visit.address}
+            {t("visits.where", {
+              provider: visit.provider,
+              location: visit.location,
+              address: visit.address,
+            })}
           </Text>
         </div>
         <Badge variant="light" color={statusColours[visit.status] ?? "gray"} style={{ flexShrink: 0 }}>
-          {statusWords[visit.status]}
+          {t(`visit:status.${visit.status}`)}
         </Badge>
       </Group>
       {change.isError ? <Failed error={change.error} /> : null}
@@ -96,7 +103,7 @@ function Visit({ visit }: { readonly visit: Portal["appointments"][number] }) {
         <Group gap="xs" mt="sm">
           {visit.canConfirm ? (
             <Button size="sm" loading={change.isPending} onClick={() => change.mutate("confirm")}>
-              Confirm
+              {t("visits.confirm")}
             </Button>
           ) : null}
           {visit.canChange ? (
@@ -107,25 +114,25 @@ function Visit({ visit }: { readonly visit: Portal["appointments"][number] }) {
                 component={Link}
                 to={`/portal/appointments/${visit.id}/move`}
               >
-                Move
+                {t("visits.move")}
               </Button>
               <Button size="sm" variant="default" onClick={() => setAsking(true)}>
-                Cancel
+                {t("visits.cancel")}
               </Button>
             </>
           ) : null}
         </Group>
       ) : null}
-      <Modal opened={asking} onClose={() => setAsking(false)} title="Cancel this visit?">
+      <Modal opened={asking} onClose={() => setAsking(false)} title={t("visits.cancelThis")}>
         <Text>
-          {visit.service} on {longDay(visit.start, visit.zone)}. The time goes to somebody else then.
+          {t("visits.cancelWhy", { service: visit.service, day: longDay(visit.start, visit.zone) })}
         </Text>
         <Group mt="md" justify="flex-end">
           <Button variant="default" onClick={() => setAsking(false)}>
-            Keep it
+            {t("visits.keep")}
           </Button>
           <Button color="red" loading={change.isPending} onClick={() => change.mutate("cancel")}>
-            Cancel the visit
+            {t("visits.cancelIt")}
           </Button>
         </Group>
       </Modal>
@@ -134,11 +141,12 @@ function Visit({ visit }: { readonly visit: Portal["appointments"][number] }) {
 }
 
 function Invoices({ portal: { invoices, practice } }: { readonly portal: Portal }) {
+  const { t } = useTranslation("client");
   if (invoices.length === 0) return null;
   return (
     <section aria-labelledby="invoices">
       <Title order={2} size="h4" mb="sm" id="invoices">
-        Your invoices
+        {t("invoices.title")}
       </Title>
       <Stack gap="xs">
         {invoices.map(({ id, number, dueAt, totalMinor, openMinor, overdue }) => (
@@ -146,10 +154,15 @@ function Invoices({ portal: { invoices, practice } }: { readonly portal: Portal 
             <Group justify="space-between">
               <div>
                 <Text fw={600}>
-                  Invoice {number}: {money(totalMinor, practice.currency, practice.locale)}
+                  {t("invoices.line", {
+                    number,
+                    total: money(totalMinor, practice.currency, practice.locale),
+                  })}
                 </Text>
                 <Text size="sm" c="dimmed">
-                  {openMinor <= 0 ? "Paid" : `${overdue ? "Was due" : "Due"} ${day(dueAt)}`}
+                  {openMinor <= 0
+                    ? t("invoices.paid")
+                    : t(overdue ? "invoices.wasDue" : "invoices.due", { day: day(dueAt) })}
                 </Text>
               </div>
               <Button
@@ -157,7 +170,7 @@ function Invoices({ portal: { invoices, practice } }: { readonly portal: Portal 
                 to={`/portal/invoices/${id}`}
                 variant={openMinor <= 0 ? "default" : "filled"}
               >
-                {openMinor <= 0 ? "See it" : "Pay"}
+                {t(openMinor <= 0 ? "invoices.see" : "invoices.pay")}
               </Button>
             </Group>
           </Paper>

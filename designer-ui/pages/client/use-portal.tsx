@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 import type { Portal } from "../../../domain/people/contract";
 import { ApiProblem, get } from "../../api/call";
 import { ClientShell } from "../../shell/client-shell";
@@ -14,6 +15,7 @@ export function PortalFrame({
   readonly children: (portal: Portal) => ReactNode;
   readonly waitFor?: number | false;
 }) {
+  const { t } = useTranslation("client");
   const portal = useQuery({
     queryKey: ["portal"],
     queryFn: () => get<Portal>("/api/client/me"),
@@ -25,10 +27,7 @@ export function PortalFrame({
       {portal.data !== undefined ? (
         children(portal.data)
       ) : signedOut ? (
-        <AskLink
-          title="Your visits, forms and invoices"
-          why="Tell us your e-mail address or phone number, and we send you a link to your page."
-        />
+        <AskLink title={t("link.title")} why={t("link.why")} />
       ) : portal.isError ? (
         <Failed error={portal.error} />
       ) : (

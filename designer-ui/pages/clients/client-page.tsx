@@ -1,15 +1,17 @@
 import { Anchor, Badge, Grid, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import type { ClientRecord } from "../../../domain/people/contract";
 import { get } from "../../api/call";
-import { day, moment, money, statusColours, statusWords } from "../../api/format";
+import { day, moment, money, statusColours } from "../../api/format";
 import { useMe, useZone } from "../../shell/staff-shell";
 import { Answer, Empty, useTitle } from "../../shell/states";
 
 export function Page() {
-  useTitle("Client");
+  const { t } = useTranslation("clients");
+  useTitle(t("one.title"));
   const { id = "" } = useParams();
   const query = useQuery({
     queryKey: ["client", id],
@@ -19,6 +21,7 @@ export function Page() {
 }
 
 function Record({ client }: { readonly client: ClientRecord }) {
+  const { t } = useTranslation(["clients", "visit"]);
   const { practice } = useMe();
   const zone = useZone();
   const inMoney = (minor: number) => money(minor, practice.currency, practice.locale);
@@ -26,26 +29,28 @@ function Record({ client }: { readonly client: ClientRecord }) {
     <Stack gap="md">
       <div>
         <Anchor component={Link} to="/clients" size="sm">
-          All clients
+          {t("one.all")}
         </Anchor>
         <Title order={1}>
-          {client.givenName} {client.familyName}
+          {t("one.name", { givenName: client.givenName, familyName: client.familyName })}
         </Title>
         <Group gap="md">
           {client.email === null ? null : <Text>{client.email}</Text>}
           {client.phone === null ? null : <Text>{client.phone}</Text>}
-          <Text c="dimmed">prefers {client.channel === "sms" ? "text messages" : "e-mail"}</Text>
+          <Text c="dimmed">{t(client.channel === "sms" ? "one.prefersText" : "one.prefersEmail")}</Text>
           {client.tags.map((tag) => (
             <Badge key={tag} variant="outline">
               {tag}
             </Badge>
           ))}
-          {client.balanceMinor > 0 ? <Badge color="red">Owes {inMoney(client.balanceMinor)}</Badge> : null}
+          {client.balanceMinor > 0 ? (
+            <Badge color="red">{t("one.owes", { amount: inMoney(client.balanceMinor) })}</Badge>
+          ) : null}
         </Group>
       </div>
       <Grid gap="md">
         <Grid.Col span={{ base: 12, md: 6 }}>
-          <Part title="Visits" none="No visits yet" rows={client.appointments}>
+          <Part title={t("one.visits")} none={t("one.noVisits")} rows={client.appointments}>
             {({ id, start, zone: place, service, provider, status }) => (
               <Group key={id} justify="space-between" wrap="nowrap">
                 <div>
@@ -53,11 +58,11 @@ function Record({ client }: { readonly client: ClientRecord }) {
                     {moment(start, place)}
                   </Anchor>
                   <Text size="sm" c="dimmed">
-                    {service} with {provider}
+                    {t("one.visit", { service, provider })}
                   </Text>
                 </div>
                 <Badge variant="light" color={statusColours[status] ?? "gray"} style={{ flexShrink: 0 }}>
-                  {statusWords[status]}
+                  {t(`visit:status.${status}`)}
                 </Badge>
               </Group>
             )}
@@ -65,31 +70,40 @@ function Record({ client }: { readonly client: ClientRecord }) {
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 6 }}>
           <Stack gap="md">
-            <Part title="Invoices" none="No invoices yet" rows={client.invoices}>
+            <Part title={t("one.invoices")} none={t("one.noInvoices")} rows={client.invoices}>
               {({ id, number, issuedAt, totalMinor, openMinor }) => (
                 <Group key={id} justify="space-between">
                   <Text>
-                    {number} <Text span c="dimmed">{`of ${day(issuedAt)}`}</Text>
+                    {number}{" "}
+                    <Text span c="dimmed">
+                      {t("one.issued", { day: day(issuedAt) })}
+                    </Text>
                   </Text>
                   <Text>
                     {inMoney(totalMinor)}{" "}
                     <Text span c="dimmed">
-                      {openMinor <= 0 ? "paid" : `${inMoney(openMinor)} open`}
+                      {openMinor <= 0 ? t("one.paid") : t("one.open", { amount: inMoney(openMinor) })}
                     </Text>
                   </Text>
                 </Group>
               )}
             </Part>
-            <Part title="Messages" none="No messages yet" rows={client.messages}>
+            <Part title={t("one.messages")} none={t("one.noMessages")} rows={client.messages}>
               {({ id, at, direction, channel, subject, body, status }) => (
                 <div key={id}>
                   <Text size="sm" fw={600}>
-                    {subject === "" ? body.slice(0, 90).replace(/\/c\/\S*/g, "/c/…") || "Not sent" : subject}
+                    {subject === ""
+                      ? body.slice(0, 90).replace(/\/c\/\S*/g, "/c/…") || t("one.notSent")
+                      : subject}
                   </Text>
                   <Text size="xs" c="dimmed">
-                    {moment(at, zone)} ·{" "}
-                    {direction === "in" ? "from the client" : channel === "sms" ? "by text" : "by e-mail"} ·{" "}
-                    {status.replace("_", " ")}
+                    {t("one.message", {
+                      at: moment(at, zone),
+                      how: t(
+                        direction === "in" ? "one.from" : channel === "sms" ? "one.byText" : "one.byEmail",
+                      ),
+                      status: status.replace("_", " "),
+                    })}
                   </Text>
                 </div>
               )}

@@ -2,6 +2,7 @@ import { Anchor, Group, Stack, Table, TextInput, Title } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { ClientRow } from "../../../domain/people/contract";
 import { get } from "../../api/call";
@@ -10,7 +11,8 @@ import { useMe, useZone } from "../../shell/staff-shell";
 import { Answer, Empty, useTitle } from "../../shell/states";
 
 export function Page() {
-  useTitle("Clients");
+  const { t } = useTranslation("clients");
+  useTitle(t("title"));
   const { practice } = useMe();
   const zone = useZone();
   const [typed, setTyped] = useState("");
@@ -23,10 +25,10 @@ export function Page() {
   return (
     <Stack gap="md">
       <Group justify="space-between">
-        <Title order={1}>Clients</Title>
+        <Title order={1}>{t("title")}</Title>
         <TextInput
-          aria-label="Search clients"
-          placeholder="Name, e-mail or phone"
+          aria-label={t("search")}
+          placeholder={t("searchBy")}
           value={typed}
           onChange={({ currentTarget }) => setTyped(currentTarget.value)}
         />
@@ -34,18 +36,16 @@ export function Page() {
       <Answer query={query}>
         {({ clients }) =>
           clients.length === 0 ? (
-            <Empty title={q === "" ? "No clients yet" : "Nobody found"}>
-              Clients appear here when they book.
-            </Empty>
+            <Empty title={t(q === "" ? "none" : "nobody")}>{t("noneWhy")}</Empty>
           ) : (
             <Table.ScrollContainer minWidth={620}>
               <Table verticalSpacing="sm" highlightOnHover>
                 <Table.Thead>
                   <Table.Tr>
-                    <Table.Th>Name</Table.Th>
-                    <Table.Th>Reach</Table.Th>
-                    <Table.Th>Next visit</Table.Th>
-                    <Table.Th ta="right">Owes</Table.Th>
+                    <Table.Th>{t("columns.name")}</Table.Th>
+                    <Table.Th>{t("columns.reach")}</Table.Th>
+                    <Table.Th>{t("columns.next")}</Table.Th>
+                    <Table.Th ta="right">{t("columns.owes")}</Table.Th>
                   </Table.Tr>
                 </Table.Thead>
                 <Table.Tbody>

@@ -11,15 +11,17 @@ import {
   Title,
 } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
 import type { Day, DayAppointment } from "../../../domain/scheduling/contract";
 import { get, post } from "../../api/call";
-import { addDays, dateWords, isoDate, money, statusColours, statusWords, time } from "../../api/format";
+import { addDays, dateWords, isoDate, money, statusColours, time } from "../../api/format";
 import { useMe } from "../../shell/staff-shell";
 import { Answer, Empty, Failed, useTitle } from "../../shell/states";
 
 export function Page() {
-  useTitle("Day");
+  const { t } = useTranslation("day");
+  useTitle(t("title"));
   const me = useMe();
   const [search, setSearch] = useSearchParams();
   const today = isoDate(new Date(), me.locations[0]?.zone);
@@ -35,31 +37,31 @@ export function Page() {
     <Stack gap="md" maw={1000}>
       <Group justify="space-between" align="flex-end">
         <div>
-          <Title order={1}>{date === today ? "Today" : dateWords(date)}</Title>
+          <Title order={1}>{date === today ? t("today") : dateWords(date)}</Title>
           <Text c="dimmed">{date === today ? dateWords(date) : ""}</Text>
         </div>
         <Group gap="xs" align="flex-end">
-          <Button variant="default" onClick={() => go({ date: addDays(date, -1) })} aria-label="Day before">
+          <Button variant="default" onClick={() => go({ date: addDays(date, -1) })} aria-label={t("before")}>
             ‹
           </Button>
           <Button variant="default" disabled={date === today} onClick={() => go({ date: today })}>
-            Today
+            {t("today")}
           </Button>
-          <Button variant="default" onClick={() => go({ date: addDays(date, 1) })} aria-label="Day after">
+          <Button variant="default" onClick={() => go({ date: addDays(date, 1) })} aria-label={t("after")}>
             ›
           </Button>
           <TextInput
             type="date"
-            aria-label="Date"
+            aria-label={t("date")}
             value={date}
             onChange={({ currentTarget }) => currentTarget.value !== "" && go({ date: currentTarget.value })}
           />
           <NativeSelect
-            aria-label="Location"
+            aria-label={t("location")}
             value={location}
             onChange={({ currentTarget }) => go({ location: currentTarget.value })}
             data={[
-              { value: "", label: "All locations" },
+              { value: "", label: t("allLocations") },
               ...me.locations.map(({ id, name }) => ({ value: id, label: name })),
             ]}
           />
@@ -68,9 +70,7 @@ export function Page() {
       <Answer query={query}>
         {({ appointments }) =>
           appointments.length === 0 ? (
-            <Empty title="No visits on this day">
-              Clients book online; what they book appears here at once.
-            </Empty>
+            <Empty title={t("none")}>{t("noneWhy")}</Empty>
           ) : (
             <Stack gap="xs" component="ul" style={{ listStyle: "none", margin: 0, padding: 0 }}>
               {appointments.map((visit) => (
@@ -90,22 +90,14 @@ export function Page() {
 
 type Change = "confirm" | "check-in" | "complete" | "no-show";
 
-const offers: Readonly<
-  Record<string, readonly { readonly change: Change; readonly label: string; readonly first?: boolean }[]>
-> = {
-  booked: [
-    { change: "check-in", label: "Check in", first: true },
-    { change: "confirm", label: "Confirm" },
-    { change: "no-show", label: "No-show" },
-  ],
-  confirmed: [
-    { change: "check-in", label: "Check in", first: true },
-    { change: "no-show", label: "No-show" },
-  ],
-  checked_in: [{ change: "complete", label: "Complete", first: true }],
+const offers: Readonly<Record<string, readonly { readonly change: Change; readonly first?: boolean }[]>> = {
+  booked: [{ change: "check-in", first: true }, { change: "confirm" }, { change: "no-show" }],
+  confirmed: [{ change: "check-in", first: true }, { change: "no-show" }],
+  checked_in: [{ change: "complete", first: true }],
 };
 
 function Visit({ visit, mayChange }: { readonly visit: DayAppointment; readonly mayChange: boolean }) {
+  const { t } = useTranslation(["day", "visit"]);
   const me = useMe();
   const queries = useQueryClient();
   const change = useMutation({
@@ -130,41 +122,40 @@ function Visit({ visit, mayChange }: { readonly visit: DayAppointment; readonly 
                 {visit.client.name}
               </Anchor>
               <Badge variant="light" color={statusColours[visit.status] ?? "gray"}>
-                {statusWords[visit.status]}
+                {t(`visit:status.${visit.status}`)}
               </Badge>
               {visit.formsOpen > 0 ? (
                 <Badge variant="outline" color="orange">
-                  Form open
+                  {t("formOpen")}
                 </Badge>
               ) : null}
               {visit.balanceMinor > 0 ? (
                 <Badge variant="outline" color="red">
-                  Owes {money(visit.balanceMinor, me.practice.currency, me.practice.locale)}
+                  {t("owes", { amount: money(visit.balanceMinor, me.practice.currency, me.practice.locale) })}
                 </Badge>
               ) : null}
             </Group>
-            <Text size="sm">
-              {visit.service.name} with {visit.provider.name}
-            </Text>
+            <Text size="sm">{t("what", { service: visit.service.name, provider: visit.provider.name })}</Text>
             <Text size="sm" c="dimmed">
-              {visit.location.name}
-              {visit.room === null ? "" : `, ${visit.room}`}
-              {visit.note === "" ? "" : ` · “${visit.note}”`}
+              {visit.room === null
+                ? visit.location.name
+                : t("room", { location: visit.location.name, room: visit.room })}
+              {visit.note === "" ? "" : t("note", { note: visit.note })}
             </Text>
           </div>
         </Group>
         {mayChange ? (
           <Group gap="xs">
-            {(offers[visit.status] ?? []).map(({ change: what, label, first }) => (
+            {(offers[visit.status] ?? []).map(({ change: what, first }) => (
               <Button
                 key={what}
                 size="sm"
                 variant={first === true ? "filled" : "default"}
                 loading={change.isPending && change.variables === what}
                 onClick={() => change.mutate(what)}
-                aria-label={`${label}: ${visit.client.name}`}
+                aria-label={t("changeFor", { change: t(`change.${what}`), client: visit.client.name })}
               >
-                {label}
+                {t(`change.${what}`)}
               </Button>
             ))}
           </Group>

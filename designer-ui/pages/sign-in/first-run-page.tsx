@@ -12,19 +12,19 @@ import {
 } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
 import { Navigate, useNavigate } from "react-router";
 import { ApiProblem, get, post, wordsOf } from "../../api/call";
 import { Answer, useTitle } from "../../shell/states";
 
-const trades = [
-  { value: "clinic", label: "Clinic" },
-  { value: "law", label: "Law firm" },
-  { value: "consulting", label: "Consultancy" },
-];
+const trades = ["clinic", "law", "consulting"] as const;
+/** As many characters as the server asks for. */
+const minLength = 12;
 
 /** The first page of a new practice: names it and makes its owner. */
 export function Page() {
-  useTitle("Set up your practice");
+  const { t } = useTranslation("sign-in");
+  useTitle(t("firstRun.title"));
   const firstRun = useQuery({
     queryKey: ["first-run"],
     queryFn: () => get<{ needed: boolean }>("/api/first-run"),
@@ -39,6 +39,7 @@ export function Page() {
 }
 
 function SetUp() {
+  const { t } = useTranslation("sign-in");
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [values, setValues] = useState({
@@ -73,10 +74,10 @@ function SetUp() {
   return (
     <>
       <Title order={1} mb="xs">
-        Set up your practice
+        {t("firstRun.title")}
       </Title>
       <Text c="dimmed" mb="lg">
-        You become its owner. Everything can be changed later.
+        {t("firstRun.lead")}
       </Text>
       <Paper withBorder p="lg">
         <form onSubmit={submit}>
@@ -86,21 +87,35 @@ function SetUp() {
                 {wordsOf(create.error)}
               </Alert>
             ) : null}
-            <TextInput label="Name of the practice" required {...set("practice")} />
-            <NativeSelect label="What kind of practice is it?" data={trades} {...set("trade")} />
-            <NativeSelect label="Time zone" data={Intl.supportedValuesOf("timeZone")} {...set("zone")} />
-            <TextInput label="Your name" required autoComplete="name" {...set("name")} />
-            <TextInput label="Your e-mail" type="email" required autoComplete="username" {...set("email")} />
-            <PasswordInput
-              label="Password"
-              description="At least 12 characters"
+            <TextInput label={t("firstRun.practice")} required {...set("practice")} />
+            <NativeSelect
+              label={t("firstRun.trade")}
+              data={trades.map((value) => ({ value, label: t(`firstRun.trades.${value}`) }))}
+              {...set("trade")}
+            />
+            <NativeSelect
+              label={t("firstRun.zone")}
+              data={Intl.supportedValuesOf("timeZone")}
+              {...set("zone")}
+            />
+            <TextInput label={t("firstRun.name")} required autoComplete="name" {...set("name")} />
+            <TextInput
+              label={t("firstRun.email")}
+              type="email"
               required
-              minLength={12}
+              autoComplete="username"
+              {...set("email")}
+            />
+            <PasswordInput
+              label={t("firstRun.password")}
+              description={t("firstRun.passwordHint", { count: minLength })}
+              required
+              minLength={minLength}
               autoComplete="new-password"
               {...set("password")}
             />
             <Button type="submit" loading={create.isPending}>
-              Create practice
+              {t("firstRun.submit")}
             </Button>
           </Stack>
         </form>

@@ -1,12 +1,14 @@
 import { Alert, Box, Button, Paper, PasswordInput, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
 import { Navigate, useNavigate, useSearchParams } from "react-router";
 import { ApiProblem, get, post, wordsOf } from "../../api/call";
 import { useTitle } from "../../shell/states";
 
 export function Page() {
-  useTitle("Sign in");
+  const { t } = useTranslation("sign-in");
+  useTitle(t("title"));
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const [search] = useSearchParams();
@@ -33,23 +35,21 @@ export function Page() {
   return (
     <Box component="main" maw={420} mx="auto" px="md" py={64}>
       <Title order={1} mb="xs">
-        Sign in
+        {t("title")}
       </Title>
       <Text c="dimmed" mb="lg">
-        For those who work here.
+        {t("lead")}
       </Text>
       <Paper withBorder p="lg">
         <form onSubmit={submit}>
           <Stack gap="md">
             {signIn.isError ? (
               <Alert color="red" variant="outline" role="alert">
-                {refused
-                  ? "E-mail and password do not fit together. Please try again."
-                  : wordsOf(signIn.error)}
+                {refused ? t("refused") : wordsOf(signIn.error)}
               </Alert>
             ) : null}
             <TextInput
-              label="E-mail"
+              label={t("email")}
               type="email"
               required
               autoComplete="username"
@@ -57,14 +57,14 @@ export function Page() {
               onChange={({ currentTarget }) => setEmail(currentTarget.value)}
             />
             <PasswordInput
-              label="Password"
+              label={t("password")}
               required
               autoComplete="current-password"
               value={password}
               onChange={({ currentTarget }) => setPassword(currentTarget.value)}
             />
             <Button type="submit" loading={signIn.isPending}>
-              Sign in
+              {t("submit")}
             </Button>
           </Stack>
         </form>

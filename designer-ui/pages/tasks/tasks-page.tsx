@@ -16,41 +16,34 @@ import {
 } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
 import type { StaffMember } from "../../../domain/people/contract";
-import type { Task } from "../../../domain/tasks/contract";
+import { roles } from "../../../domain/people/policy";
+import type { Task, TaskView } from "../../../domain/tasks/contract";
 import { get, post } from "../../api/call";
-import { moment, roleWords } from "../../api/format";
+import { moment } from "../../api/format";
 import { useMe, useZone } from "../../shell/staff-shell";
 import { Answer, Empty, Failed, useTitle } from "../../shell/states";
 
-const views = [
-  { value: "open", label: "Open" },
-  { value: "mine", label: "Mine" },
-  { value: "done", label: "Done" },
-];
-const nothing: Readonly<Record<string, readonly [string, string]>> = {
-  open: ["Nothing to do", "When a case needs somebody, its task appears here."],
-  mine: ["You have no tasks", "Claim one under “Open”, and it appears here."],
-  done: ["Nothing done yet", "What you finish is kept here."],
-};
+const views: readonly TaskView[] = ["open", "mine", "done"];
 
 export function Page() {
-  useTitle("Tasks");
+  const { t } = useTranslation("tasks");
+  useTitle(t("title"));
   const [search, setSearch] = useSearchParams();
-  const show = search.get("show") ?? "open";
+  const show = views.find((view) => view === search.get("show")) ?? "open";
   const query = useQuery({
     queryKey: ["tasks", show],
     queryFn: () => get<{ tasks: Task[] }>(`/api/staff/tasks?show=${show}`),
   });
-  const [title, words] = nothing[show] ?? ["", ""];
   return (
     <Stack gap="md" maw={900}>
       <Group justify="space-between">
-        <Title order={1}>Tasks</Title>
+        <Title order={1}>{t("title")}</Title>
         <SegmentedControl
-          aria-label="Which tasks"
-          data={views}
+          aria-label={t("which")}
+          data={views.map((value) => ({ value, label: t(`views.${value}`) }))}
           value={show}
           onChange={(value) => setSearch({ show: value }, { replace: true })}
         />
@@ -58,7 +51,7 @@ export function Page() {
       <Answer query={query}>
         {({ tasks }) =>
           tasks.length === 0 ? (
-            <Empty title={title}>{words}</Empty>
+            <Empty title={t(`none.${show}`)}>{t(`none.${show}Why`)}</Empty>
           ) : (
             <Stack gap="sm" component="ul" style={{ listStyle: "none", margin: 0, padding: 0 }}>
               {tasks.map((task) => (
@@ -73,6 +66,7 @@ export function Page() {
 }
 
 function TaskCard({ task }: { readonly task: Task }) {
+  const { t } = useTranslation(["tasks", "staff"]);
   const me = useMe();
   const queries = useQueryClient();
   const [open, setOpen] = useState<"done" | "hand-over" | null>(null);
@@ -86,23 +80,29 @@ function TaskCard({ task }: { readonly task: Task }) {
   });
   const zone = useZone();
   const mine = task.assignee?.id === me.id;
+  const role = roles.find((known) => known === task.role);
+  const outcome = task.outcomes.find(({ key }) => key === task.outcome)?.label ?? task.outcome ?? "";
   return (
     <Paper withBorder p="md" component="li">
       <Group justify="space-between" align="flex-start" gap="sm">
         <div style={{ flex: "1 1 18rem" }}>
           <Group gap="xs">
             <Text fw={600}>{task.title}</Text>
-            {task.overdue ? <Badge color="red">Overdue</Badge> : null}
+            {task.overdue ? <Badge color="red">{t("overdue")}</Badge> : null}
             {task.priority === "high" || task.priority === "urgent" ? (
               <Badge variant="outline" color="orange">
-                {task.priority === "urgent" ? "Urgent" : "Important"}
+                {t(task.priority === "urgent" ? "urgent" : "important")}
               </Badge>
             ) : null}
           </Group>
           <Text size="sm" c="dimmed">
-            {roleWords[task.role] ?? task.role}
-            {task.assignee === null ? "" : ` · ${mine ? "with you" : `with ${task.assignee.name}`}`}
-            {task.dueAt === null ? "" : ` · due ${moment(task.dueAt, zone)}`}
+            {[
+              role === undefined ? task.role : t(`staff:roles.${role}`),
+              ...(task.assignee === null
+                ? []
+                : [mine ? t("withYou") : t("with", { name: task.assignee.name })]),
+              ...(task.dueAt === null ? [] : [t("due", { when: moment(task.dueAt, zone) })]),
+            ].join(" · ")}
           </Text>
           {task.instructions === "" ? null : (
             <Text size="sm" mt={4}>
@@ -124,15 +124,15 @@ function TaskCard({ task }: { readonly task: Task }) {
             )}
             {task.processId === null ? null : (
               <Anchor size="sm" component={Link} to={`/cases/${task.processId}`}>
-                The case
+                {t("theCase")}
               </Anchor>
             )}
           </Group>
           {task.status === "open" ? null : (
             <Text size="sm" mt={4}>
               {task.status === "closed"
-                ? `Closed: ${task.reason}`
-                : `Done: ${task.outcomes.find(({ key }) => key === task.outcome)?.label ?? task.outcome ?? ""}${task.reason === "" ? "" : ` (${task.reason})`}`}
+                ? t("closed", { reason: task.reason })
+                : t(task.reason === "" ? "done" : "doneBecause", { outcome, reason: task.reason })}
             </Text>
           )}
         </div>
@@ -145,19 +145,19 @@ function TaskCard({ task }: { readonly task: Task }) {
                 loading={act.isPending}
                 onClick={() => act.mutate({ what: "claim" })}
               >
-                Claim
+                {t("claim")}
               </Button>
             ) : null}
             {mine ? (
               <Button size="sm" variant="default" onClick={() => act.mutate({ what: "release" })}>
-                Give back
+                {t("giveBack")}
               </Button>
             ) : null}
             <Button size="sm" variant="default" onClick={() => setOpen("hand-over")}>
-              Hand over
+              {t("handOver")}
             </Button>
             <Button size="sm" onClick={() => setOpen("done")}>
-              Do
+              {t("do")}
             </Button>
           </Group>
         ) : null}
@@ -171,7 +171,7 @@ function TaskCard({ task }: { readonly task: Task }) {
           onDone={(body) => act.mutate({ what: "done", body })}
         />
       </Modal>
-      <Modal opened={open === "hand-over"} onClose={() => setOpen(null)} title="Hand this task over">
+      <Modal opened={open === "hand-over"} onClose={() => setOpen(null)} title={t("handOverTo.title")}>
         <HandOver
           busy={act.isPending}
           error={act.error}
@@ -190,17 +190,18 @@ interface FinishProps {
 }
 
 function Finish({ task, busy, error, onDone }: FinishProps) {
+  const { t } = useTranslation("tasks");
   const [outcome, setOutcome] = useState(task.outcomes[0]?.key ?? "done");
   const [reason, setReason] = useState("");
   const choices = [
     ...task.outcomes,
-    ...(task.kind === "task" ? [{ key: "skipped", label: "Not done" }] : []),
+    ...(task.kind === "task" ? [{ key: "skipped", label: t("finish.notDone") }] : []),
   ];
   const needsReason = task.reasonRequired || outcome === "skipped";
   return (
     <Stack gap="md">
       {error === null || error === undefined ? null : <Failed error={error} />}
-      <Radio.Group label="How did it come out?" value={outcome} onChange={setOutcome}>
+      <Radio.Group label={t("finish.how")} value={outcome} onChange={setOutcome}>
         <Stack gap="xs" mt="xs">
           {choices.map(({ key, label }) => (
             <Radio key={key} value={key} label={label} />
@@ -208,7 +209,7 @@ function Finish({ task, busy, error, onDone }: FinishProps) {
         </Stack>
       </Radio.Group>
       <Textarea
-        label={needsReason ? "Why?" : "Note"}
+        label={t(needsReason ? "finish.why" : "finish.note")}
         required={needsReason}
         autosize
         minRows={2}
@@ -220,7 +221,7 @@ function Finish({ task, busy, error, onDone }: FinishProps) {
         disabled={needsReason && reason.trim() === ""}
         onClick={() => onDone({ outcome, reason: reason.trim() })}
       >
-        Mark as done
+        {t("finish.submit")}
       </Button>
     </Stack>
   );
@@ -235,6 +236,7 @@ function HandOver({
   readonly error: unknown;
   readonly onChoose: (to: string) => void;
 }) {
+  const { t } = useTranslation("tasks");
   const people = useQuery({
     queryKey: ["people"],
     queryFn: () => get<{ staff: StaffMember[] }>("/api/staff/people"),
@@ -246,18 +248,21 @@ function HandOver({
       <Answer query={people}>
         {({ staff }) => (
           <NativeSelect
-            label="To whom?"
+            label={t("handOverTo.to")}
             value={to}
             onChange={({ currentTarget }) => setTo(currentTarget.value)}
             data={[
-              { value: "", label: "Please choose" },
-              ...staff.map(({ id, name, title }) => ({ value: id, label: `${name}, ${title}` })),
+              { value: "", label: t("handOverTo.choose") },
+              ...staff.map(({ id, name, title }) => ({
+                value: id,
+                label: t("handOverTo.person", { name, title }),
+              })),
             ]}
           />
         )}
       </Answer>
       <Button loading={busy} disabled={to === ""} onClick={() => onChoose(to)}>
-        Hand it over
+        {t("handOverTo.submit")}
       </Button>
     </Stack>
   );

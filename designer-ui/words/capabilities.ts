@@ -1,0 +1,44 @@
+import type audit from "./en/audit";
+import type booking from "./en/booking";
+import type client from "./en/client";
+import type clients from "./en/clients";
+import type day from "./en/day";
+import type shell from "./en/shell";
+import type signIn from "./en/sign-in";
+import type staff from "./en/staff";
+import type tasks from "./en/tasks";
+import type visit from "./en/visit";
+
+/** The English words, by capability. The other languages have the same keys. */
+export interface Words {
+  readonly audit: typeof audit;
+  readonly booking: typeof booking;
+  readonly client: typeof client;
+  readonly clients: typeof clients;
+  readonly day: typeof day;
+  readonly shell: typeof shell;
+  readonly "sign-in": typeof signIn;
+  readonly staff: typeof staff;
+  readonly tasks: typeof tasks;
+  readonly visit: typeof visit;
+}
+export type Capability = keyof Words;
+
+/** What a file of another language exports: `export default { … } satisfies Translation<"booking">`. */
+export type Translation<C extends Capability> = Translated<Words[C]>;
+
+type Translated<T> = {
+  readonly [K in keyof T]: T[K] extends string ? string : Translated<T[K]>;
+} & {
+  // Languages that count otherwise than English (few, many …) have more forms than it.
+  readonly [K in keyof T as K extends `${infer Key}_other`
+    ? `${Key}_${"zero" | "two" | "few" | "many"}`
+    : never]?: string;
+};
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    defaultNS: "shell";
+    resources: Words;
+  }
+}

@@ -1,0 +1,26 @@
+/** The audit trail. */
+export default {
+  title: "Audit trail",
+  lead: "Who changed what, when and why.",
+  leadCase: "What was changed in one case.",
+  theCase: "The case",
+  everything: "Everything",
+  check: "Check the seals",
+  intact_one: "All {{count}} sealed entries are as they were written.",
+  intact_other: "All {{count}} sealed entries are as they were written.",
+  broken: "Seal {{seal}} does not fit: somebody changed what it seals.",
+  none: "Nothing recorded yet",
+  more: "Show more",
+  entry: {
+    insert: "<who></who> added <subject></subject>",
+    update: "<who></who> changed <subject></subject>",
+    delete: "<who></who> deleted <subject></subject>",
+  },
+  reason: " · {{reason}}",
+  sealed: "Sealed",
+  moreFields: "{{fields}} …",
+  was: "{{field}}: {{value}}",
+  became: "{{field}}: {{before}} → {{value}}",
+  nothing: "nothing",
+  openCase: "Open the case",
+} as const;

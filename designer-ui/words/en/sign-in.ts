@@ -1,0 +1,23 @@
+/** Signing in, and the first page of a new practice. */
+export default {
+  title: "Sign in",
+  lead: "For those who work here.",
+  email: "E-mail",
+  password: "Password",
+  refused: "E-mail and password do not fit together. Please try again.",
+  submit: "Sign in",
+  firstRun: {
+    title: "Set up your practice",
+    lead: "You become its owner. Everything can be changed later.",
+    practice: "Name of the practice",
+    trade: "What kind of practice is it?",
+    trades: { clinic: "Clinic", law: "Law firm", consulting: "Consultancy" },
+    zone: "Time zone",
+    name: "Your name",
+    email: "Your e-mail",
+    password: "Password",
+    passwordHint_one: "At least {{count}} character",
+    passwordHint_other: "At least {{count}} characters",
+    submit: "Create practice",
+  },
+} as const;
