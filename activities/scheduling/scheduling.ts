@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { availability } from "../../db/scheduling/availability";
-import { insertVisit, visitSop } from "../../db/scheduling/book";
+import { bookVisit, visitSop } from "../../db/scheduling/book";
 import { calendarOf } from "../../db/scheduling/calendar";
 import { changeVisitIn, moveVisitIn } from "../../db/scheduling/change";
 import type { FreeSlot } from "../../domain/scheduling/slots";
@@ -61,8 +61,8 @@ async function placeVisit(
       if (moved.ok) return { outcome: "done", reason };
       continue;
     }
-    const booked = await insertVisit(tx, {
-      clientId: visit.client_id,
+    const booked = await bookVisit(tx, null, {
+      booker: { id: visit.client_id },
       serviceId: visit.service_id,
       locationId: visit.location_id,
       providerIds: slot.providerIds,
@@ -71,7 +71,7 @@ async function placeVisit(
       requestKey: `${visitSop}:${of.processId}:${input.command.step}`,
       now,
     });
-    if (booked !== "taken" && booked !== "unknown") return { outcome: "done", reason };
+    if (booked.ok) return { outcome: "done", reason };
   }
   return { outcome: "no_slot" };
 }

@@ -1,10 +1,7 @@
 import parsePhoneNumber, { type CountryCode } from "libphonenumber-js";
-import { Temporal } from "temporal-polyfill";
-import { clientFor } from "../../db/people/clients";
 import { availability } from "../../db/scheduling/availability";
 import { bookVisit, type Visit, visitOfRequest } from "../../db/scheduling/book";
-import { zoneOf } from "../../db/scheduling/calendar";
-import { bookingCatalogue, practiceWords } from "../../db/scheduling/catalogue";
+import { bookingCatalogue } from "../../db/scheduling/catalogue";
 import {
   bookedSchema,
   bookingPracticeSchema,
@@ -19,6 +16,7 @@ import { badField, conflict, notFound, Problem } from "../problem";
 import { type Route, route } from "../route";
 
 const tag = "Booking";
+const dayMs = 86_400_000;
 const keyShape = /^[\w-]{8,100}$/;
 
 /** What anybody may do: look at free times, and book one. */
@@ -82,30 +80,16 @@ export function bookingRoutes({ db, config }: ApiDeps): Route[] {
             "Please send an Idempotency-Key header of 8 to 100 letters and digits.",
           );
         }
-        const before = await visitOfRequest(db, `web:${key}`);
-        if (before !== null) return toBooked(before);
-        const practice = await practiceWords(db);
-        if (practice === null) throw new Problem(503, "This practice is not set up yet.");
+        const { serviceId, locationId, providerId } = body;
         const start = new Date(body.start);
-        const phone = phoneOf(body.client.phone, practice.country);
-        const question = {
-          serviceId: body.serviceId,
-          locationId: body.locationId,
-          now: new Date(),
-          from: "",
-          days: 1,
-        };
-        const zone = await zoneOf(db, body.locationId);
-        if (zone === null) throw notFound("location");
-        const date = Temporal.Instant.fromEpochMilliseconds(start.getTime())
-          .toZonedDateTimeISO(zone)
-          .toPlainDate();
         const around = async (days: number) =>
           availability(db, {
-            ...question,
-            from: date.subtract({ days: (days - 1) >> 1 }).toString(),
+            serviceId,
+            locationId,
+            from: new Date(start.getTime() - ((days - 1) >> 1) * dayMs),
             days,
-            ...(body.providerId === undefined ? {} : { providerId: body.providerId }),
+            now: new Date(),
+            ...(providerId === undefined ? {} : { providerId }),
           });
         const taken = async () => {
           const nearest = nearestSlots((await around(9))?.days ?? [], start.getTime(), 4).map(toSlot);
@@ -113,33 +97,38 @@ export function bookingRoutes({ db, config }: ApiDeps): Route[] {
             nearest.length === 0 ? "Please choose another day." : "Please choose one of the times nearby.";
           return conflict(`This time has just been taken. ${words}`, { nearest });
         };
+        const requestKey = `web:${key}`;
         const free = await around(1);
         if (free === null) throw notFound("service or location");
         const providerIds = slotAt(free.days, start.getTime());
-        if (providerIds.length === 0) throw await taken();
+        if (providerIds.length === 0) {
+          const before = await visitOfRequest(db, requestKey);
+          if (before !== null) return toBooked(before);
+          throw await taken();
+        }
         const { givenName, familyName, email, channel } = body.client;
+        const phone = phoneOf(body.client.phone, free.country);
         const booked = await bookVisit(
           db,
           { ...actor, name: "Online booking" },
           {
-            serviceId: body.serviceId,
-            locationId: body.locationId,
-            providerIds,
-            start,
-            via: "online",
-            note: body.note,
-            requestKey: `web:${key}`,
-            now: new Date(),
-          },
-          (tx) =>
-            clientFor(tx, {
+            booker: {
               givenName,
               familyName,
               email: email ?? null,
               phone,
               channel,
               newsletter: body.newsletter,
-            }),
+            },
+            serviceId,
+            locationId,
+            providerIds,
+            start,
+            via: "online",
+            note: body.note,
+            requestKey,
+            now: new Date(),
+          },
         );
         if (booked.ok) return toBooked(booked.visit);
         throw booked.why === "unknown" ? notFound("service") : await taken();

@@ -19,6 +19,8 @@ export interface AvailabilityQuestion {
 
 export interface Availability {
   readonly zone: string;
+  /** The practice's, ISO 3166. */
+  readonly country: string;
   readonly days: readonly FreeDay[];
 }
 
@@ -40,7 +42,8 @@ export async function availability(db: Db, question: AvailabilityQuestion): Prom
     provider.hours.push({ weekday, starts, ends });
     providers.set(id, provider);
   }
-  for (const { who, from, to } of [...place.visits, ...place.off]) providers.get(who)?.busy.push({ from, to });
+  for (const { who, from, to } of [...place.visits, ...place.off])
+    providers.get(who)?.busy.push({ from, to });
   const rooms = new Map<string, Span[]>(place.rooms.map(({ id }) => [id, []]));
   for (const { who, from, to } of place.occupied) rooms.get(who)?.push({ from, to });
   const days = freeSlots({
@@ -55,7 +58,7 @@ export async function availability(db: Db, question: AvailabilityQuestion): Prom
     providers: [...providers.values()],
     rooms: place.needs_room ? [...rooms.values()] : null,
   });
-  return { zone, days };
+  return { zone, country: place.country, days };
 }
 
 function diaries(db: Db, question: AvailabilityQuestion) {
@@ -67,9 +70,11 @@ function diaries(db: Db, question: AvailabilityQuestion) {
   return db
     .selectFrom("service")
     .innerJoin("location", (join) => join.on("location.id", "=", locationId))
+    .innerJoin("practice", (join) => join.onTrue())
     .where("service.id", "=", serviceId)
     .where("service.active", "=", true)
     .select([
+      "practice.country",
       "location.zone",
       "location.holidays",
       "service.minutes",
@@ -109,9 +114,9 @@ function diaries(db: Db, question: AvailabilityQuestion) {
           .where(sql<boolean>`time_off.during && ${range}::tstzrange`)
           .select(["time_off.staff_id as who", ...bounds("time_off.during")]),
       ).as("off"),
-      jsonArrayFrom(
-        selectFrom("room").whereRef("room.location_id", "=", "location.id").select("room.id"),
-      ).as("rooms"),
+      jsonArrayFrom(selectFrom("room").whereRef("room.location_id", "=", "location.id").select("room.id")).as(
+        "rooms",
+      ),
       jsonArrayFrom(
         selectFrom("room")
           .innerJoin("appointment", "appointment.room_id", "room.id")

@@ -1,17 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { sql } from "kysely";
 import type { Actor } from "../../domain/people/actor";
-import { kindRule } from "../../domain/sop/kinds";
 import type { JsonObject } from "../../domain/sop/process";
-import { asActor } from "../as-actor";
 import type { Db, Tx } from "../open";
-import { tellEvent } from "../outbox/outbox";
 import { openProcess } from "../processes/open";
 import { rangeLiteral } from "../range";
-import { caseData } from "./case-data";
+import { type Booker, type BookingFacts, bookingFacts } from "./booking-facts";
+import { caseData, caseOf } from "./case-data";
+import { type VisitRows, writeVisit } from "./write-visit";
 
 export interface NewVisit {
-  readonly clientId: string;
+  readonly booker: Booker;
   readonly serviceId: string;
   readonly locationId: string;
   /** Those who may do it, the first free one gets it. */
@@ -19,7 +17,6 @@ export interface NewVisit {
   readonly start: Date;
   readonly via: "online" | "staff" | "process";
   readonly note?: string;
-  readonly newsletter?: boolean;
   /** A second booking with the same key answers the first one's visit. */
   readonly requestKey?: string;
   /** The case's clock. */
@@ -44,146 +41,124 @@ export type BookingResult =
 /** The SOP that carries every visit. */
 export const visitSop = "appointment";
 
-export async function visitOfRequest(db: Db, requestKey: string): Promise<Visit | null> {
-  return (
-    (await visits(db).where("appointment.request_key", "=", requestKey).executeTakeFirst().then(toVisit)) ??
-    null
-  );
-}
-
-/** One transaction: the visit, its case and the word to Temporal. `prepare` runs in it first and names the client. */
-export async function bookVisit(
-  db: Db,
-  actor: Actor,
-  visit: Omit<NewVisit, "clientId">,
-  prepare: (tx: Tx) => Promise<string>,
-): Promise<BookingResult> {
-  try {
-    return await asActor(db, actor, async (tx) => {
-      const clientId = await prepare(tx);
-      const id = await insertVisit(tx, { ...visit, clientId });
-      if (id === "taken" || id === "unknown") throw new NotBooked(id);
-      const row = await visits(tx).where("appointment.id", "=", id).executeTakeFirst();
-      const booked = toVisit(row);
-      if (booked === null) throw new NotBooked("unknown");
-      return { ok: true, visit: booked };
-    });
-  } catch (error) {
-    if (error instanceof NotBooked) return { ok: false, why: error.why };
-    if (visit.requestKey !== undefined && isRepeat(error)) {
-      const first = await visitOfRequest(db, visit.requestKey);
-      if (first !== null) return { ok: true, visit: first };
-    }
-    throw error;
-  }
-}
-
-class NotBooked extends Error {
-  constructor(readonly why: "taken" | "unknown") {
-    super(why);
-  }
-}
-
-function isRepeat(error: unknown): boolean {
-  const { code, constraint } = error as { code?: string; constraint?: string };
-  return code === "23505" && constraint === "appointment_request_key_key";
-}
-
-/** Puts the visit into the diary of the first provider and room that are free then, and opens its case. */
-export async function insertVisit(tx: Tx, visit: NewVisit): Promise<string> {
-  const service = await tx
-    .selectFrom("service")
-    .where("id", "=", visit.serviceId)
-    .where("active", "=", true)
-    .select(["minutes", "buffer_after_minutes", "price_minor", "needs_room"])
-    .executeTakeFirst();
-  if (service === undefined) return "unknown";
-  const end = new Date(visit.start.getTime() + service.minutes * 60_000);
-  const during = rangeLiteral({ from: visit.start, to: end });
-  const free = new Date(end.getTime() + service.buffer_after_minutes * 60_000);
-  const busy = rangeLiteral({ from: visit.start, to: free });
-  const rooms: (string | null)[] = service.needs_room
-    ? await roomsFreeAt(tx, visit.locationId, busy)
-    : [null];
-  const id = randomUUID();
+/**
+ * Puts the visit into the diary of the first provider and room that are free then, and opens its case: one look into the
+ * records, and one statement that writes all of it or nothing.
+ * @param actor in whose name; null inside a transaction that has said so
+ */
+export async function bookVisit(db: Db | Tx, actor: Actor | null, visit: NewVisit): Promise<BookingResult> {
+  const { serviceId, locationId, booker, start, requestKey } = visit;
+  const facts = await bookingFacts(db, { serviceId, locationId, booker, start, sop: visitSop });
+  if (facts === null) return { ok: false, why: "unknown" };
+  const rooms: readonly (string | null)[] = facts.service.needs_room ? facts.rooms : [null];
   for (const providerId of visit.providerIds) {
     for (const roomId of rooms) {
-      const inserted = await tx
-        .insertInto("appointment")
-        .values({
-          id,
-          client_id: visit.clientId,
-          service_id: visit.serviceId,
-          provider_id: providerId,
-          room_id: roomId,
-          location_id: visit.locationId,
-          during,
-          busy,
-          price_minor: service.price_minor,
-          booked_via: visit.via,
-          request_key: visit.requestKey ?? null,
-          note: visit.note ?? "",
-          booked_at: visit.now,
-        })
-        .onConflict((conflict) => conflict.doNothing())
-        .returning("id")
-        .executeTakeFirst();
-      if (inserted === undefined) continue;
-      await openVisitCase(tx, id, visit.now);
-      await tellWaiting(tx, visit.clientId, id);
-      return id;
+      const rows = visitRows(visit, facts, { actor, providerId, roomId });
+      if (await writeVisit(db, rows))
+        return { ok: true, visit: bookedVisit(rows.id, visit, facts, providerId) };
     }
   }
-  if (visit.requestKey !== undefined && (await requestKnown(tx, visit.requestKey))) {
-    throw Object.assign(new Error("Booked before"), {
-      code: "23505",
-      constraint: "appointment_request_key_key",
-    });
-  }
-  return "taken";
+  const before = requestKey === undefined ? null : await visitOfRequest(db, requestKey);
+  return before === null ? { ok: false, why: "taken" } : { ok: true, visit: before };
 }
 
-/** Whoever waits for this client to book (a recall, a campaign) learns of it. */
-async function tellWaiting(tx: Tx, clientId: string, visitId: string): Promise<void> {
-  const waiting = await tx
-    .selectFrom("process")
-    .where("client_id", "=", clientId)
-    .where("status", "=", "running")
-    .where("root_id", "<>", visitId)
-    .select(["id", "kind"])
-    .execute();
-  for (const { id, kind } of waiting) {
-    if (kindRule(kind)?.events.some((event) => event === "booked") !== true) continue;
-    await tellEvent(tx, { processId: id, id: `booked:${visitId}:${id}`, name: "booked" });
-  }
+function visitRows(
+  { booker, serviceId, locationId, start, via, note = "", requestKey, now }: NewVisit,
+  { service, location, client, providers, sop }: BookingFacts,
+  { actor, providerId, roomId }: Pick<VisitRows, "actor" | "providerId" | "roomId">,
+): VisitRows {
+  const newClient = client === null && !("id" in booker) ? booker : null;
+  const during = { from: start, to: minutesAfter(start, service.minutes) };
+  const busy = { from: start, to: minutesAfter(during.to, service.buffer_after_minutes) };
+  const known = client ?? firstComer(booker);
+  return {
+    actor,
+    id: randomUUID(),
+    clientId: known.id,
+    newClient,
+    serviceId,
+    providerId,
+    roomId,
+    locationId,
+    during: rangeLiteral(during),
+    busy: rangeLiteral(busy),
+    priceMinor: service.price_minor,
+    via,
+    requestKey: requestKey ?? null,
+    note,
+    now,
+    sop: { key: visitSop, ...sop },
+    waiting: known.waiting,
+    ...caseOf({
+      client: known,
+      service,
+      provider: providers[providerId] ?? "",
+      location: location.name,
+      online: via === "online",
+      bookedAt: now,
+      during,
+    }),
+  };
 }
 
-async function requestKnown(tx: Tx, key: string): Promise<boolean> {
-  return (
-    (await tx.selectFrom("appointment").where("request_key", "=", key).select("id").executeTakeFirst()) !==
-    undefined
-  );
+/** Somebody of whom the records know nothing yet. */
+function firstComer(booker: Booker): NonNullable<BookingFacts["client"]> {
+  const { givenName, channel } = "id" in booker ? { givenName: "", channel: "email" as const } : booker;
+  return {
+    id: "id" in booker ? booker.id : randomUUID(),
+    given_name: givenName,
+    channel,
+    insured: false,
+    best_hour: null,
+    visits: 0,
+    no_shows: 0,
+    waiting: [],
+  };
 }
 
-async function roomsFreeAt(tx: Tx, locationId: string, busy: string): Promise<string[]> {
-  const rows = await tx
-    .selectFrom("room")
-    .where("location_id", "=", locationId)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("appointment")
-            .whereRef("appointment.room_id", "=", "room.id")
-            .where("appointment.status", "not in", ["cancelled", "no_show"])
-            .where(sql<boolean>`appointment.busy && ${busy}::tstzrange`)
-            .select("appointment.id"),
-        ),
-      ),
-    )
-    .orderBy("name")
-    .select("id")
-    .execute();
-  return rows.map(({ id }) => id);
+function bookedVisit(
+  id: string,
+  { start }: NewVisit,
+  { service, location, providers }: BookingFacts,
+  providerId: string,
+): Visit {
+  return {
+    id,
+    start,
+    end: minutesAfter(start, service.minutes),
+    zone: location.zone,
+    service: service.name,
+    provider: providers[providerId] ?? "",
+    location: location.name,
+    address: location.address,
+  };
+}
+
+function minutesAfter(at: Date, minutes: number): Date {
+  return new Date(at.getTime() + minutes * 60_000);
+}
+
+/** The visit that an earlier request with this key booked. */
+export async function visitOfRequest(db: Db | Tx, requestKey: string): Promise<Visit | null> {
+  const row = await db
+    .selectFrom("appointment")
+    .innerJoin("service", "service.id", "appointment.service_id")
+    .innerJoin("staff", "staff.id", "appointment.provider_id")
+    .innerJoin("location", "location.id", "appointment.location_id")
+    .where("appointment.request_key", "=", requestKey)
+    .select([
+      "appointment.id",
+      "appointment.during",
+      "service.name as service",
+      "staff.name as provider",
+      "location.name as location",
+      "location.address",
+      "location.zone",
+    ])
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const { during, ...rest } = row;
+  return { ...rest, start: during.from, end: during.to };
 }
 
 /** Opens the case that carries a visit; it has the visit's own id. */
@@ -200,27 +175,4 @@ export async function openVisitCase(tx: Tx, appointmentId: string, now: Date): P
     anchors,
     at: now,
   });
-}
-
-function visits(db: Db | Tx) {
-  return db
-    .selectFrom("appointment")
-    .innerJoin("service", "service.id", "appointment.service_id")
-    .innerJoin("staff", "staff.id", "appointment.provider_id")
-    .innerJoin("location", "location.id", "appointment.location_id")
-    .select([
-      "appointment.id",
-      "appointment.during",
-      "service.name as service",
-      "staff.name as provider",
-      "location.name as location",
-      "location.address",
-      "location.zone",
-    ]);
-}
-
-function toVisit(row: Awaited<ReturnType<ReturnType<typeof visits>["executeTakeFirst"]>>): Visit | null {
-  if (row === undefined) return null;
-  const { during, ...rest } = row;
-  return { ...rest, start: during.from, end: during.to };
 }

@@ -1,5 +1,7 @@
 import type { JsonObject } from "../../domain/sop/process";
 import type { Tx } from "../open";
+import type { Range } from "../range";
+import type { KnownClient } from "./booking-facts";
 
 export interface CaseData {
   readonly data: JsonObject;
@@ -46,29 +48,57 @@ export async function caseData(tx: Tx, appointmentId: string): Promise<CaseData>
         .as("no_shows"),
     ])
     .executeTakeFirstOrThrow();
-  const visits = Number(row.visits ?? 0);
   return {
     clientId: row.client_id,
     locationId: row.location_id,
+    ...caseOf({
+      client: { ...row, visits: Number(row.visits ?? 0), no_shows: Number(row.no_shows ?? 0) },
+      service: { name: row.service, key: row.service_key, price_minor: row.price_minor },
+      provider: row.provider,
+      location: row.location,
+      online: row.booked_via === "online",
+      bookedAt: row.booked_at,
+      during: row.during,
+    }),
+  };
+}
+
+export interface VisitFacts {
+  readonly client: Pick<
+    KnownClient,
+    "given_name" | "channel" | "insured" | "best_hour" | "visits" | "no_shows"
+  >;
+  readonly service: { readonly name: string; readonly key: string; readonly price_minor: number };
+  readonly provider: string;
+  readonly location: string;
+  readonly online: boolean;
+  readonly bookedAt: Date;
+  readonly during: Range;
+}
+
+export function caseOf(facts: VisitFacts): Pick<CaseData, "data" | "anchors"> {
+  const { client, service, provider, location, online, bookedAt, during } = facts;
+  const { visits, no_shows, best_hour } = client;
+  return {
     anchors: {
-      "appointment.booked": row.booked_at.getTime(),
-      "appointment.start": row.during.from.getTime(),
-      "appointment.end": row.during.to.getTime(),
+      "appointment.booked": bookedAt.getTime(),
+      "appointment.start": during.from.getTime(),
+      "appointment.end": during.to.getTime(),
     },
     data: {
       client: {
-        givenName: row.given_name,
+        givenName: client.given_name,
         returning: visits > 0,
         visits,
-        noShows: Number(row.no_shows ?? 0),
-        channel: row.channel,
-        insured: row.insured,
-        ...(row.best_hour === null ? {} : { bestHour: row.best_hour }),
+        noShows: no_shows,
+        channel: client.channel,
+        insured: client.insured,
+        ...(best_hour === null ? {} : { bestHour: best_hour }),
       },
-      service: { name: row.service, key: row.service_key, priceMinor: row.price_minor },
-      provider: { name: row.provider },
-      location: { name: row.location },
-      appointment: { online: row.booked_via === "online" },
+      service: { name: service.name, key: service.key, priceMinor: service.price_minor },
+      provider: { name: provider },
+      location: { name: location },
+      appointment: { online },
     },
   };
 }
