@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { createWriteStream, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { setPriority } from "node:os";
 import { join } from "node:path";
 
 const pausesMs = [200, 500, 1000, 2000, 5000];
@@ -8,7 +9,7 @@ const readyWithinMs = 120_000;
 
 /**
  * A process that is kept running: it is started again when it ends without having been asked to. `probe` says when it can
- * be used; without one the process says so itself.
+ * be used; without one the process says so itself. One that `yields` lets the others have the processors first.
  */
 export class Child {
   #process = null;
@@ -27,9 +28,10 @@ export class Child {
     gid,
     probe = null,
     stopSignal = "SIGTERM",
+    yields = false,
     logFile,
   }) {
-    this.options = { home, name, command, args, env, cwd, uid, gid, probe, stopSignal };
+    this.options = { home, name, command, args, env, cwd, uid, gid, probe, stopSignal, yields };
     mkdirSync(join(home, "logs"), { recursive: true });
     mkdirSync(join(home, "run"), { recursive: true });
     this.logFile = logFile ?? join(home, "logs", `${name}.log`);
@@ -63,7 +65,7 @@ export class Child {
   }
 
   async #launch() {
-    const { command, args, env, cwd, uid, gid, probe } = this.options;
+    const { command, args, env, cwd, uid, gid, probe, yields } = this.options;
     const log = createWriteStream(this.logFile, { flags: "a" });
     await new Promise((resolve) => log.once("open", resolve));
     if (this.#stopping) throw new Error(`${this.name} was stopped before it started`);
@@ -77,7 +79,10 @@ export class Child {
     });
     this.#process = child;
     this.#began = Date.now();
-    if (child.pid !== undefined) writeFileSync(this.pidFile, String(child.pid));
+    if (child.pid !== undefined) {
+      writeFileSync(this.pidFile, String(child.pid));
+      if (yields) giveWay(child.pid);
+    }
     const ended = new Promise((resolve) => {
       child.once("error", (error) => resolve(error.message));
       child.once("exit", (code, signal) => resolve(`it ended (${signal ?? code})`));
@@ -106,6 +111,15 @@ export class Child {
     await new Promise((resolve) => setTimeout(resolve, pause));
     if (this.#stopping) return;
     await this.#launch().catch(() => this.#again());
+  }
+}
+
+/** Work in the background lets those go first who serve somebody who waits. */
+function giveWay(pid) {
+  try {
+    setPriority(pid, 10);
+  } catch {
+    // It has ended already, which is told elsewhere.
   }
 }
 

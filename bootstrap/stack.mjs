@@ -127,6 +127,8 @@ export async function startStack({
         args: ["--enable-source-maps", server(name), home],
         cwd: root,
         env,
+        // A client who books is served before the cases of those who have booked.
+        yields: name === "worker",
       });
     await step("Messages and payments (sandbox)", async () => {
       children.sandbox = node("sandbox");
