@@ -114,13 +114,11 @@ describe("two people in one drawing", () => {
 
 const edits = fc.array(anyEdit, { maxLength: 5 });
 /** A drawing with what two people made of it. */
-const three = fc
-  .tuple(anyGraph, edits, edits)
-  .map(([graph, mine, theirs]) => ({
-    graph,
-    mine: edited(graph, mine, "m"),
-    theirs: edited(graph, theirs, "t"),
-  }));
+const three = fc.tuple(anyGraph, edits, edits).map(([graph, mine, theirs]) => ({
+  graph,
+  mine: edited(graph, mine, "m"),
+  theirs: edited(graph, theirs, "t"),
+}));
 
 describe("for all drawings", () => {
   test("who changes nothing takes what the other made", () => {
