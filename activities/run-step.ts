@@ -3,7 +3,7 @@ import type { Tx } from "../db/open";
 import { type StepCase, stepCase } from "../db/processes/facts";
 import { recordProgress } from "../db/processes/record";
 import { rowsOf } from "../domain/sop/ride";
-import { answerActivity } from "../domain/sop/simulate-answer";
+import { answerActivity, scriptedAnswer } from "../domain/sop/simulate-answer";
 import type { Deps } from "./deps";
 import type { StepActivity, StepInput, StepResult } from "./step";
 
@@ -55,7 +55,9 @@ function isResult(answer: object): answer is StepResult {
 function rehearsable(earnest: StepActivity): StepActivity {
   return async (input) => {
     const { rehearsal, command, now } = input;
-    return rehearsal === undefined ? earnest(input) : answerActivity({ command, now, ...rehearsal });
+    if (rehearsal === undefined) return earnest(input);
+    const { answers, data, calendar } = rehearsal;
+    return answerActivity({ command, now, data, calendar, scripted: scriptedAnswer(answers, command) });
   };
 }
 

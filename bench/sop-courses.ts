@@ -1,7 +1,6 @@
 import { advance, nextDeadline } from "../domain/sop/advance";
 import type { SopGraph } from "../domain/sop/graph";
 import type { Advance, Input, Instant, ProcessState, StartInput } from "../domain/sop/process";
-import type { Scenario } from "../domain/sop/scenario";
 import {
   childPath,
   type Simulation,
@@ -10,7 +9,7 @@ import {
   simulatedChildStart,
   simulatedStart,
 } from "../domain/sop/simulate";
-import { answerActivity } from "../domain/sop/simulate-answer";
+import { answerActivity, scriptedAnswer } from "../domain/sop/simulate-answer";
 import { clinicPack } from "../domain/sop/starter";
 import { scenarios, starterRequest } from "../domain/sop/starter/scenarios";
 
@@ -62,8 +61,8 @@ function record(path: string, request: SimulationRequest, simulation: Simulation
           ends.push({ at: ended.now, step: command.step, outcome: ended.result ?? "ended" });
       } else if (!command.detached) {
         const { now, data, calendar } = state;
-        const answers: Scenario["answers"] = request.scenario.answers;
-        const answer = answerActivity({ command, now, data, calendar, answers });
+        const scripted = scriptedAnswer(request.scenario.answers, command);
+        const answer = answerActivity({ command, now, data, calendar, scripted });
         state = take(state, { type: "done", now, step: command.step, ...answer });
       }
     }

@@ -22,7 +22,7 @@ export async function rehearseOnTemporal(
   { script }: Pick<Simulation, "script">,
   queue: string = queues.simulation,
 ): Promise<{ readonly timeline: readonly TimelineRow[]; readonly workflowId: string }> {
-  const { templates, template, scenario, startedAt, calendar } = request;
+  const { templates, template, scenario, calendar } = request;
   const start = simulatedStart(request);
   const rehearsal: RehearsalArgs = {
     path: template,
@@ -31,7 +31,7 @@ export async function rehearseOnTemporal(
     templates,
     script,
     answers: scenario.answers,
-    horizon: addSpan(startedAt, scenario.horizon, 1, calendar),
+    horizon: addSpan(start.now, scenario.horizon, 1, calendar),
   };
   const workflowId = `rehearsal/${randomUUID()}`;
   await startWorkflow(link, {

@@ -50,7 +50,7 @@ function settle(graph: SopGraph, after: Advance): Pick<Advance, "state" | "steps
   for (let command = commands.shift(); command !== undefined; command = commands.shift()) {
     if (command.type === "child" || command.detached) continue;
     const { now, data, calendar } = state;
-    const answer = answerActivity({ command, now, data, calendar, answers: {} });
+    const answer = answerActivity({ command, now, data, calendar, scripted: undefined });
     const next = advance(graph, state, { type: "done", now, step: command.step, ...answer });
     state = next.state;
     steps.push(...next.steps);

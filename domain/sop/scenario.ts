@@ -53,18 +53,39 @@ export const taskAnswerSchema = z.object({
   choose: z.enum(["named", "first", "last"]).default("named"),
 });
 
+const purpose = z.enum(["care", "billing", "marketing"]);
+
+/** What the practice knows of the client before the case begins. */
+export const virtualClientSchema = z.object({
+  /** Whether an address is known for this way. */
+  email: z.boolean().default(true),
+  phone: z.boolean().default(true),
+  /** What the client has agreed to be written to about, by either way. */
+  agreesTo: z.array(purpose).default(() => [...purpose.options]),
+});
+
 export const scenarioSchema = z.object({
   key: z.string(),
   title: z.string(),
   description: z.string().default(""),
   /** Merged over the kind's example data. */
   data: z.record(z.string(), z.unknown()).default({}),
+  /** When the case starts, on the practice's clock (`2026-03-07T22:30`); where it is not said, whoever plays it says so. */
+  startsAt: z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/)
+    .optional(),
+  /** Whom the last gate before sending asks about; where it is not said: reachable by both ways, and agreed to all. */
+  client: virtualClientSchema.optional(),
   /** When the visit begins, counted from the start of the case. */
   visitIn: spanSchema.default({ value: 10, unit: "days" }),
   visitMinutes: z.number().default(45),
   reactions: z.array(reactionSchema).default([]),
   tasks: z.array(taskAnswerSchema).default([]),
-  /** What activities come out with where it is not the usual: by action, or action:template. */
+  /**
+   * What activities come out with where it is not the usual: by action (`verify_eligibility`), by its message
+   * (`send_message:invoice_sent`), or by which time it is for that message in the case (`send_message:invoice_sent#2`).
+   */
   answers: z.record(z.string(), z.string()).default({}),
   /** The case is watched for so long. */
   horizon: spanSchema.default({ value: 400, unit: "days" }),
@@ -72,4 +93,5 @@ export const scenarioSchema = z.object({
 
 export type Scenario = z.infer<typeof scenarioSchema>;
 export type Reaction = z.infer<typeof reactionSchema>;
+export type VirtualClient = z.infer<typeof virtualClientSchema>;
 export type TaskAnswer = z.infer<typeof taskAnswerSchema>;

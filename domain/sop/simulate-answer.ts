@@ -1,5 +1,6 @@
+import type { MessageOrder } from "./case-records";
 import { addSpan, spanSchema } from "./clock";
-import type { ActivityCommand, Calendar, Instant, JsonObject } from "./process";
+import type { ActivityCommand, Calendar, DoneInput, Instant, JsonObject } from "./process";
 import type { Scenario } from "./scenario";
 
 /** How an activity comes out where nothing real is touched. */
@@ -15,7 +16,10 @@ export interface SimulatedQuestion {
   readonly now: Instant;
   readonly data: JsonObject;
   readonly calendar: Calendar;
-  readonly answers: Scenario["answers"];
+  /** The outcome that the scenario wants, as `scriptedAnswer` tells it. */
+  readonly scripted: string | undefined;
+  /** Consent is asked for elsewhere. */
+  readonly gated?: boolean;
 }
 
 const usual: Record<ActivityCommand["action"], string> = {
@@ -34,23 +38,44 @@ const usual: Record<ActivityCommand["action"], string> = {
   call_webhook: "answered",
 };
 
+/**
+ * The outcome that a scenario wants of an activity: for this time of its message, for its message, or for every such activity.
+ *
+ * @param asked how often each message was asked for before; counted on. Without it, no answer is for one time only.
+ */
+export function scriptedAnswer(
+  answers: Scenario["answers"],
+  { action, params }: ActivityCommand,
+  asked?: Map<string, number>,
+): string | undefined {
+  const key = `${action}:${String(params["template"])}`;
+  const time = (asked?.get(key) ?? 0) + 1;
+  asked?.set(key, time);
+  return answers[`${key}#${time}`] ?? answers[key] ?? answers[action];
+}
+
 /** Answers an activity in a simulation: as the scenario says, else as the real one would in the ordinary case. */
 export function answerActivity(question: SimulatedQuestion): SimulatedAnswer {
-  const { command, answers, data } = question;
-  const template = command.params["template"];
-  const scripted = answers[`${command.action}:${String(template)}`] ?? answers[command.action];
-  if (scripted !== undefined && command.action !== "create_invoice") return { outcome: scripted };
-  if (command.action === "send_message" && path(data, "happened", "stopped") === true) {
+  const { command, scripted, data, gated = false } = question;
+  if (command.action === "create_invoice") return answerInvoice(question);
+  if (scripted !== undefined) return { outcome: scripted };
+  if (!gated && command.action === "send_message" && path(data, "happened", "stopped") === true) {
     return { outcome: "not_deliverable", reason: "the client asked for no more messages" };
   }
-  if (command.action === "create_invoice") return answerInvoice(question, scripted);
   return { outcome: usual[command.action] };
 }
 
-function answerInvoice(
-  { command, now, data, calendar }: SimulatedQuestion,
-  scripted?: string,
-): SimulatedAnswer {
+/** The message that an activity sends to the client; null for one that sends none. */
+export function messageOrder({ action, params }: ActivityCommand): MessageOrder | null {
+  if (action !== "send_message" && action !== "request_form") return null;
+  return {
+    template: String(params["template"] ?? ""),
+    wanted: (params["channel"] ?? "preferred") as MessageOrder["wanted"],
+    purpose: (params["purpose"] ?? "care") as MessageOrder["purpose"],
+  };
+}
+
+function answerInvoice({ command, now, data, calendar, scripted }: SimulatedQuestion): SimulatedAnswer {
   if (scripted === "nothing_to_bill") return { outcome: scripted };
   const totalMinor = invoiceTotal(command.params, data);
   if (totalMinor === 0) return { outcome: "nothing_to_bill" };
@@ -78,4 +103,23 @@ function path(data: JsonObject, first: string, second: string): unknown {
   const outer = data[first];
   if (typeof outer !== "object" || outer === null || Array.isArray(outer)) return undefined;
   return (outer as JsonObject)[second];
+}
+
+/** What an answer to `create_invoice` bills, in minor units. */
+export function invoicedMinor({ data }: SimulatedAnswer): number {
+  const invoice = data?.["invoice"] as JsonObject | undefined;
+  return Number(invoice?.["totalMinor"] ?? 0);
+}
+
+/** The input that tells a process of an answer: field by field, and only what is there. */
+export function doneOf(
+  now: Instant,
+  step: string,
+  { outcome, data, anchors, reason }: SimulatedAnswer,
+): DoneInput {
+  const done: { -readonly [K in keyof DoneInput]: DoneInput[K] } = { type: "done", now, step, outcome };
+  if (data !== undefined) done.data = data;
+  if (anchors !== undefined) done.anchors = anchors;
+  if (reason !== undefined) done.reason = reason;
+  return done;
 }

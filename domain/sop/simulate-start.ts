@@ -1,6 +1,7 @@
 import { addSpan } from "./clock";
 import type { SopTemplateSource } from "./graph";
 import { kindRule } from "./kinds";
+import { fromLocal } from "./local-time";
 import type { Calendar, ChildCommand, Instant, JsonObject, ProcessState, StartInput } from "./process";
 import type { Scenario } from "./scenario";
 
@@ -8,18 +9,26 @@ export interface SimulationRequest {
   readonly templates: Readonly<Record<string, SopTemplateSource>>;
   readonly template: string;
   readonly scenario: Scenario;
+  /** Where the scenario does not say when it starts. */
   readonly startedAt: Instant;
   readonly calendar: Calendar;
+  /**
+   * The last gate before sending, as it is in earnest: what it holds back does not reach the client, and people do only
+   * what can happen (nobody pays where nothing is billed). Without it everything goes that is asked for.
+   */
+  readonly gate?: { readonly messagesPerDay: number };
+}
+
+/** When the case begins. A time that the clocks skip comes out later by what they skip. */
+export function startOf({ scenario, startedAt, calendar }: SimulationRequest): Instant {
+  if (scenario.startsAt === undefined) return startedAt;
+  return fromLocal(Date.parse(`${scenario.startsAt}:00Z`), calendar.zone) ?? startedAt;
 }
 
 /** The start of the root process in a simulation. */
-export function simulatedStart({
-  templates,
-  template,
-  scenario,
-  startedAt,
-  calendar,
-}: SimulationRequest): StartInput {
+export function simulatedStart(request: SimulationRequest): StartInput {
+  const { templates, template, scenario, calendar } = request;
+  const startedAt = startOf(request);
   const source = templates[template];
   if (source === undefined) throw new RangeError(`There is no SOP “${template}”`);
   const visit = addSpan(startedAt, scenario.visitIn, 1, calendar);
@@ -75,13 +84,18 @@ export function childPath(parentPath: string, command: ChildCommand): string {
   return `${parentPath}/${command.step}.${command.template}`;
 }
 
+const examples = new Map<string, JsonObject>();
+
 /** The kind's example variables as data. */
 function exampleData(kind: string): JsonObject {
+  const before = examples.get(kind);
+  if (before !== undefined) return before;
   const data: Record<string, Record<string, string | number | boolean>> = {};
   for (const [name, value] of Object.entries(kindRule(kind)?.variables ?? {})) {
     const [group = "", field = ""] = name.split(".");
     data[group] = { ...data[group], [field]: value };
   }
+  examples.set(kind, data);
   return data;
 }
 

@@ -1,66 +1,64 @@
 import { advance, nextDeadline } from "./advance";
+import { CaseRecords } from "./case-records";
 import { addSpan, resolveOffset } from "./clock";
+import { type ComingEvent, ComingEvents, comingOf, movedAnchors } from "./coming-events";
 import { compileGraph } from "./compile";
 import type { SopTemplateSource } from "./graph";
 import { kindRule } from "./kinds";
-import type { Advance, Input, Instant, JsonObject, Leaving, ProcessState, StartInput, Step } from "./process";
-import type { Reaction, TaskAnswer } from "./scenario";
-import { answerActivity } from "./simulate-answer";
+import type {
+  ActivityCommand,
+  Advance,
+  Input,
+  Instant,
+  Leaving,
+  ProcessState,
+  StartInput,
+  Step,
+} from "./process";
+import type { Reaction } from "./scenario";
+import {
+  answerActivity,
+  doneOf,
+  invoicedMinor,
+  messageOrder,
+  type SimulatedAnswer,
+  scriptedAnswer,
+} from "./simulate-answer";
 import { Audience, purposeOf, wentOut } from "./simulate-audience";
-import { MoneyBook, type MoneyRow } from "./simulate-money";
-import { childPath, type SimulationRequest, simulatedChildStart, simulatedStart } from "./simulate-start";
+import { Mail } from "./simulate-mail";
+import { MoneyBook } from "./simulate-money";
+import { staffAnswer } from "./simulate-staff";
+import {
+  childPath,
+  type SimulationRequest,
+  simulatedChildStart,
+  simulatedStart,
+  startOf,
+} from "./simulate-start";
+import {
+  rowOf,
+  type ScriptedEvent,
+  type SentMessage,
+  type SimulatedTask,
+  type Simulation,
+  sortTimeline,
+  type TimelineRow,
+} from "./simulation";
 
-export { childPath, type SimulationRequest, simulatedChildStart, simulatedStart } from "./simulate-start";
+export {
+  type MessageAttempt,
+  type ScriptedEvent,
+  type SentMessage,
+  type SimulatedProcess,
+  type SimulatedTask,
+  type Simulation,
+  sortTimeline,
+  type TimelineRow,
+} from "./simulation";
+export { childPath, type SimulationRequest, simulatedChildStart, simulatedStart, startOf };
 
-/** Something that people did to one process at one time: what the same run on Temporal is fed with. */
-export interface ScriptedEvent {
-  readonly path: string;
-  readonly at: Instant;
-  readonly id: string;
-  readonly name: string;
-  readonly data: JsonObject;
-  readonly anchors?: { readonly [anchor: string]: Instant };
-}
-
-/** A row of a case's timeline: a step, and the process (by its path in the case) that it belongs to. */
-export interface TimelineRow extends Step {
-  readonly process: string;
-}
-
-export interface SimulatedProcess {
-  readonly path: string;
-  readonly kind: string;
-  readonly template: string;
-  readonly state: ProcessState;
-  /** The way it took, also where the timeline has no row of it. */
-  readonly left: readonly (Leaving & { readonly at: Instant })[];
-}
-
-/** A message of the case with everything it was written from, as that stood when it went. */
-export interface SentMessage {
-  readonly at: Instant;
-  readonly process: string;
-  /** Of its row in the timeline. */
-  readonly seq: number;
-  readonly node: string;
-  readonly template: string;
-  /** As the SOP asks for it: `preferred`, `sms`, `email` or `both`. */
-  readonly channel: string;
-  readonly purpose: "care" | "billing" | "marketing";
-  readonly data: JsonObject;
-  readonly anchors: { readonly [anchor: string]: Instant };
-  readonly facts: { readonly [event: string]: Instant };
-}
-
-export interface Simulation {
-  readonly timeline: readonly TimelineRow[];
-  readonly script: readonly ScriptedEvent[];
-  readonly processes: readonly SimulatedProcess[];
-  /** In the order of sending. */
-  readonly sent: readonly SentMessage[];
-  /** In the order of time. */
-  readonly money: readonly MoneyRow[];
-}
+/** Far more than a case of a year needs; one that waits a minute over and over would never come to an end. */
+const movesAtMost = 20_000;
 
 /**
  * Plays a case in process, on a virtual clock: the root SOP, the SOPs it starts, and people who respond as the scenario
@@ -77,50 +75,60 @@ interface Running {
   readonly path: string;
   readonly source: SopTemplateSource;
   readonly parent: { readonly process: Running; readonly step: string } | null;
+  readonly hears: readonly string[];
   readonly left: (Leaving & { readonly at: Instant })[];
   state: ProcessState;
+  /** When it must next be woken; infinity where only people and results move it on. */
+  deadline: Instant;
 }
 
-interface Due {
-  readonly at: Instant;
-  readonly order: number;
-  readonly name: string;
-  readonly data: JsonObject;
-  readonly moveAnchors: Readonly<Record<string, number>>;
-  /** Null: everyone who listens. */
-  readonly path: string | null;
-}
+const never = Number.POSITIVE_INFINITY;
+const noEvents: readonly string[] = [];
 
 class World {
   readonly #request: SimulationRequest;
+  readonly #records: CaseRecords;
+  readonly #start: StartInput;
   readonly #horizon: Instant;
   readonly #processes: Running[] = [];
+  /** Those that have not ended, older ones first. */
+  #running: Running[] = [];
   readonly #timeline: TimelineRow[] = [];
   readonly #script: ScriptedEvent[] = [];
-  readonly #audience: Audience;
+  readonly #tasks: SimulatedTask[] = [];
   readonly #sent: SentMessage[] = [];
   readonly #money = new MoneyBook();
-  #due: Due[] = [];
+  readonly #audience: Audience;
+  readonly #mail: Mail;
+  readonly #asked = new Map<string, number>();
+  readonly #coming = new ComingEvents();
   #anchored: Reaction[];
-  #order = 0;
+  /** Of the root's anchors as they were when it was worked out. */
+  #nextAnchored: Instant = never;
+  #anchorsSeen: ProcessState["anchors"] | null = null;
+  #moves = 0;
+  readonly #scripted: boolean;
 
   constructor(request: SimulationRequest) {
+    const { scenario, calendar } = request;
     this.#request = request;
-    this.#horizon = addSpan(request.startedAt, request.scenario.horizon, 1, request.calendar);
-    this.#audience = new Audience(request.scenario);
-    this.#anchored = request.scenario.reactions.filter((reaction) => reaction.on.type === "anchor");
+    this.#start = simulatedStart(request);
+    this.#records = new CaseRecords(this.#start, scenario.client);
+    this.#mail = new Mail(this.#records, request.gate?.messagesPerDay ?? null);
+    this.#horizon = addSpan(this.#start.now, scenario.horizon, 1, calendar);
+    this.#anchored = scenario.reactions.filter((reaction) => reaction.on.type === "anchor");
+    this.#scripted = Object.keys(scenario.answers).length > 0;
+    this.#audience = new Audience(scenario);
   }
 
   play(): Simulation {
-    const { template, startedAt, scenario } = this.#request;
-    const source = this.#template(template);
+    const { template, scenario } = this.#request;
     for (const reaction of scenario.reactions) {
-      if (reaction.on.type === "start") this.#schedule(startedAt, reaction);
+      if (reaction.on.type === "start") this.#schedule(this.#start.now, reaction);
     }
-    const start = simulatedStart(this.#request);
-    this.#money.begin(start);
-    this.#begin(source, template, null, start);
-    for (let now = this.#next(); now !== null && now <= this.#horizon; now = this.#next()) this.#live(now);
+    this.#money.begin(this.#start);
+    this.#begin(this.#template(template), template, null, this.#start);
+    for (let now = this.#next(); now <= this.#horizon && !this.#cutShort; now = this.#next()) this.#live(now);
     return {
       timeline: sortTimeline(this.#timeline),
       script: this.#script,
@@ -133,7 +141,15 @@ class World {
       })),
       sent: this.#sent,
       money: this.#money.rows,
+      attempts: this.#mail.attempts,
+      tasks: this.#tasks,
+      moves: this.#moves,
+      cutShort: this.#cutShort,
     };
+  }
+
+  get #cutShort(): boolean {
+    return this.#moves > movesAtMost;
   }
 
   #template(key: string): SopTemplateSource {
@@ -142,113 +158,144 @@ class World {
     return source;
   }
 
-  #next(): Instant | null {
-    const times = [
-      ...this.#due.map(({ at }) => at),
-      ...this.#anchored.flatMap((reaction) => this.#anchorTime(reaction) ?? []),
-      ...this.#processes.flatMap(({ state }) => nextDeadline(state) ?? []),
-    ];
-    return times.length === 0 ? null : Math.min(...times);
+  /** Infinity where nothing comes any more. */
+  #next(): Instant {
+    let next = this.#coming.next;
+    const anchored = this.#anchoredNext();
+    if (anchored < next) next = anchored;
+    for (const { deadline } of this.#running) if (deadline < next) next = deadline;
+    return next;
   }
 
   #live(now: Instant): void {
-    for (const reaction of this.#anchored.filter((other) => (this.#anchorTime(other) ?? Infinity) <= now)) {
-      this.#anchored = this.#anchored.filter((other) => other !== reaction);
-      this.#due.push(this.#dueOf(now, reaction));
-    }
-    const events = this.#due.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at || a.order - b.order);
-    this.#due = this.#due.filter(({ at }) => at > now);
-    for (const event of events) this.#happen(event, now);
-    for (const process of [...this.#processes]) {
-      const deadline = nextDeadline(process.state);
-      if (deadline !== null && deadline <= now) this.#put(process, { type: "tick", now });
+    if (this.#anchoredNext() <= now) this.#comeToAnchors(now);
+    for (const event of this.#coming.take(now)) this.#happen(event, now);
+    for (const process of this.#running) {
+      if (process.deadline <= now) this.#put(process, { type: "tick", now });
     }
   }
 
-  #anchorTime(reaction: Reaction): Instant | null {
+  #anchoredNext(): Instant {
+    if (this.#anchored.length === 0) return never;
+    const anchors = this.#processes[0]?.state.anchors ?? null;
+    if (anchors !== this.#anchorsSeen) {
+      this.#anchorsSeen = anchors;
+      this.#nextAnchored = this.#anchored.reduce(
+        (next, reaction) => Math.min(next, this.#anchorTime(reaction)),
+        never,
+      );
+    }
+    return this.#nextAnchored;
+  }
+
+  #comeToAnchors(now: Instant): void {
+    const coming = this.#anchored.filter((reaction) => this.#anchorTime(reaction) <= now);
+    this.#anchored = this.#anchored.filter((reaction) => !coming.includes(reaction));
+    this.#anchorsSeen = null;
+    for (const reaction of coming) this.#coming.add(comingOf(now, reaction));
+  }
+
+  #anchorTime(reaction: Reaction): Instant {
     const root = this.#processes[0];
-    if (reaction.on.type !== "anchor" || root === undefined) return null;
+    if (reaction.on.type !== "anchor" || root === undefined) return never;
     const offset = {
       anchor: reaction.on.anchor,
       direction: reaction.before ? ("before" as const) : ("after" as const),
       span: reaction.after,
     };
-    return resolveOffset(offset, root.state.anchors, this.#request.calendar);
-  }
-
-  #dueOf(at: Instant, { event, data, moveAnchors }: Reaction): Due {
-    this.#order += 1;
-    return { at, order: this.#order, name: event, data, moveAnchors, path: null };
+    return resolveOffset(offset, root.state.anchors, this.#request.calendar) ?? never;
   }
 
   #schedule(from: Instant, reaction: Reaction): void {
-    this.#due.push(this.#dueOf(addSpan(from, reaction.after, 1, this.#request.calendar), reaction));
+    this.#coming.add(comingOf(addSpan(from, reaction.after, 1, this.#request.calendar), reaction));
   }
 
-  #happen(event: Due, now: Instant): void {
+  #happen(event: ComingEvent, now: Instant): void {
+    const { name, data, path } = event;
+    const moved = this.#movedVisit(event);
+    if (this.#request.gate !== undefined && !this.#records.allows(name, now, data, moved)) return;
+    this.#records.happened(name, now, data, moved);
     const id = `scenario-${this.#script.length + 1}`;
-    this.#money.happen(event.name, now, this.#firstToHear(event));
-    for (const process of [...this.#processes]) {
-      if (process.state.status === "ended" || (event.path !== null && event.path !== process.path)) continue;
-      if (kindRule(process.state.kind)?.events.some((name) => name === event.name) !== true) continue;
-      const moved = Object.entries(event.moveAnchors).flatMap(([anchor, minutes]) => {
-        const at = process.state.anchors[anchor];
-        return at === undefined ? [] : [[anchor, at + minutes * 60_000] as const];
-      });
-      const anchors = moved.length === 0 ? {} : { anchors: Object.fromEntries(moved) };
-      this.#script.push({ path: process.path, at: now, id, name: event.name, data: event.data, ...anchors });
-      this.#put(process, { type: "event", now, id, name: event.name, data: event.data, ...anchors });
+    this.#money.happen(name, now, this.#firstToHear(name));
+    for (const process of [...this.#running]) {
+      if (process.state.status === "ended" || (path !== null && path !== process.path)) continue;
+      if (!process.hears.includes(name)) continue;
+      const anchors = movedAnchors(event, process.state);
+      const more = anchors === null ? {} : { anchors };
+      this.#script.push({ path: process.path, at: now, id, name, data, ...more });
+      this.#put(process, { type: "event", now, id, name, data, ...more });
     }
   }
 
-  #firstToHear({ name }: Due): string {
-    const listens = ({ state }: Running) =>
-      state.status === "running" && kindRule(state.kind)?.events.some((event) => event === name) === true;
-    return (this.#processes.find(listens) ?? this.#processes[0])?.path ?? "";
+  #firstToHear(name: string): string {
+    return (this.#running.find(({ hears }) => hears.includes(name)) ?? this.#processes[0])?.path ?? "";
+  }
+
+  #movedVisit({ moveAnchors }: ComingEvent): Instant | undefined {
+    const minutes = moveAnchors["appointment.start"];
+    const start = this.#processes[0]?.state.anchors["appointment.start"];
+    return minutes === undefined || start === undefined ? undefined : start + minutes * 60_000;
   }
 
   #begin(source: SopTemplateSource, path: string, parent: Running["parent"], start: StartInput): void {
     const began = advance(source.graph, null, start);
-    const process: Running = { path, source, parent, state: began.state, left: [] };
+    const { state } = began;
+    const hears = kindRule(state.kind)?.events ?? noEvents;
+    const process: Running = {
+      path,
+      source,
+      parent,
+      hears,
+      left: [],
+      state,
+      deadline: nextDeadline(state) ?? never,
+    };
     this.#processes.push(process);
+    // A new list: whoever goes through the one before does not meet the newcomer.
+    this.#running = [...this.#running, process];
+    this.#moves += 1;
     this.#follow(process, began);
   }
 
   #put(process: Running, input: Input): void {
-    if (process.state.status === "ended") return;
+    if (process.state.status === "ended" || this.#cutShort) return;
     const after = advance(process.source.graph, process.state, input);
     process.state = after.state;
+    process.deadline = nextDeadline(after.state) ?? never;
+    this.#moves += 1;
     this.#follow(process, after);
   }
 
   #follow(process: Running, { steps, commands, left = [] }: Advance): void {
     for (const { node, outcome } of left) process.left.push({ node, outcome, at: process.state.now });
+    for (const command of commands) {
+      if (command.type === "activity" && isDetachedMessage(command)) this.#carryOut(process, command);
+    }
     for (const step of steps) {
-      this.#timeline.push({ ...step, process: process.path });
-      this.#keep(process, step);
-      for (const reaction of this.#audience.responsesTo(step, process.source.graph))
+      this.#timeline.push(rowOf(step, process.path));
+      const seen = this.#mail.asSeen(process.path, step);
+      this.#keep(process, seen);
+      for (const reaction of this.#audience.responsesTo(seen, process.source.graph))
         this.#schedule(step.at, reaction);
     }
     for (const command of commands) {
-      const now = process.state.now;
       if (command.type === "child") {
         const parent = command.wait ? { process, step: command.step } : null;
         const start = simulatedChildStart(process.state, command);
         this.#begin(this.#template(command.template), childPath(process.path, command), parent, start);
         continue;
       }
-      const { data, calendar } = process.state;
-      if (command.action === "open_task") this.#assign(process, command.params, command.step);
+      if (isDetachedMessage(command)) continue;
+      const answer = this.#carryOut(process, command);
       if (command.detached) continue;
-      const answers = this.#request.scenario.answers;
-      const answer = answerActivity({ command, now, data, calendar, answers });
-      this.#put(process, { type: "done", now, step: command.step, ...answer });
+      this.#put(process, doneOf(process.state.now, command.step, answer));
     }
-    if (process.state.status === "ended") this.#report(process);
+    if (process.state.status === "ended") this.#close(process);
   }
 
-  #report(process: Running): void {
+  #close(process: Running): void {
     const { parent, state } = process;
+    this.#running = this.#running.filter((other) => other !== process);
     if (parent === null) return;
     const { process: waiting, step } = parent;
     if (waiting.state.tokens.some((token) => token.wait.step === step)) {
@@ -256,48 +303,66 @@ class World {
     }
   }
 
+  // --- what activities do
+
+  #carryOut(process: Running, command: ActivityCommand): SimulatedAnswer {
+    if (command.action === "open_task" || command.action === "escalate_task") this.#task(process, command);
+    const order = messageOrder(command);
+    const { answers } = this.#request.scenario;
+    const scripted = this.#scripted ? scriptedAnswer(answers, command, this.#asked) : undefined;
+    const { now, data, calendar } = process.state;
+    const gated = this.#request.gate !== undefined;
+    const answer = answerActivity({ command, now, data, calendar, scripted, gated });
+    if (order !== null) return this.#mail.send({ command, order, answer, now, process: process.path });
+    if (command.action === "create_invoice" && answer.outcome === "created") {
+      this.#records.invoiced(invoicedMinor(answer));
+    }
+    if (command.action === "request_payment" && answer.outcome === "paid") this.#records.paid();
+    return answer;
+  }
+
   /** Keeps what the timeline does not say of a step: what a message was written from, and the money. */
   #keep({ path, source: { graph }, state }: Running, step: Step): void {
     const { message, at, seq, node } = step;
     if (message !== undefined && wentOut(step)) {
       const { data, anchors, facts } = state;
+      const { template, channel } = message;
       const purpose = purposeOf(graph, node);
-      this.#sent.push({ at, process: path, seq, node, ...message, purpose, data, anchors, facts });
+      this.#sent.push({ at, process: path, seq, node, template, channel, purpose, data, anchors, facts });
     }
     const asks = step.nodeType === "collect_payment";
     this.#money.note(path, step, state.data, asks ? compileGraph(graph).nodes.get(node)?.params : null);
   }
 
   /** Staff answer a task as the scenario says; one that it does not speak of stays open. */
-  #assign(process: Running, params: JsonObject, step: string): void {
-    const answer = this.#request.scenario.tasks.find((task) => answersTask(task, params));
-    if (answer === undefined) return;
-    this.#order += 1;
-    this.#due.push({
-      at: addSpan(process.state.now, answer.after, 1, this.#request.calendar),
-      order: this.#order,
-      name: params["kind"] === "approval" ? "approval_given" : "task_done",
-      data: { step, outcome: resultOf(answer, params) },
+  #task({ path, state }: Running, { action, params, node, nodeLabel, step }: ActivityCommand): void {
+    const title = String(params["title"] ?? nodeLabel);
+    const approval = params["kind"] === "approval";
+    this.#tasks.push({
+      at: state.now,
+      process: path,
+      node,
+      nodeLabel,
+      title,
+      role: String(params["role"] ?? ""),
+      assign: String(params["assign"] ?? "role"),
+      person: String(params["person"] ?? ""),
+      what: action === "escalate_task" ? "escalation" : approval ? "approval" : "task",
+    });
+    if (action === "escalate_task") return;
+    const answer = staffAnswer(this.#request.scenario.tasks, params);
+    if (answer === null) return;
+    this.#coming.add({
+      at: addSpan(state.now, answer.after, 1, this.#request.calendar),
+      name: approval ? "approval_given" : "task_done",
+      data: { step, outcome: answer.outcome },
       moveAnchors: {},
-      path: process.path,
+      path,
     });
   }
 }
 
-function answersTask({ title, kind }: TaskAnswer, params: JsonObject): boolean {
-  return String(params["title"] ?? "").includes(title) && (kind === "any" || kind === params["kind"]);
-}
-
-/** The result that staff choose, of those that the task offers. */
-function resultOf({ choose, outcome }: TaskAnswer, params: JsonObject): string {
-  const offered = Array.isArray(params["outcomes"]) ? (params["outcomes"] as readonly JsonObject[]) : [];
-  const chosen = choose === "named" ? undefined : offered.at(choose === "first" ? 0 : -1);
-  return chosen === undefined ? outcome : String(chosen["key"]);
-}
-
-/** Rows in the order of time; at one instant by process, then as they came. */
-export function sortTimeline(rows: readonly TimelineRow[]): TimelineRow[] {
-  return [...rows].sort(
-    (a, b) => a.at - b.at || (a.process < b.process ? -1 : a.process > b.process ? 1 : 0) || a.seq - b.seq,
-  );
+/** Nobody waits for it, so its row in the timeline is written with the step that it comes from. */
+function isDetachedMessage({ action, detached }: ActivityCommand): boolean {
+  return detached && action === "send_message";
 }

@@ -1,0 +1,22 @@
+import type { JsonObject, Span } from "./process";
+import type { TaskAnswer } from "./scenario";
+
+/** How staff answer a task, and after how long; null where the scenario does not speak of it. */
+export function staffAnswer(
+  answers: readonly TaskAnswer[],
+  params: JsonObject,
+): { readonly after: Span; readonly outcome: string } | null {
+  const answer = answers.find((task) => answersTask(task, params));
+  return answer === undefined ? null : { after: answer.after, outcome: resultOf(answer, params) };
+}
+
+function answersTask({ title, kind }: TaskAnswer, params: JsonObject): boolean {
+  return String(params["title"] ?? "").includes(title) && (kind === "any" || kind === params["kind"]);
+}
+
+/** The result that staff choose, of those that the task offers. */
+function resultOf({ choose, outcome }: TaskAnswer, params: JsonObject): string {
+  const offered = Array.isArray(params["outcomes"]) ? (params["outcomes"] as readonly JsonObject[]) : [];
+  const chosen = choose === "named" ? undefined : offered.at(choose === "first" ? 0 : -1);
+  return chosen === undefined ? outcome : String(chosen["key"]);
+}
