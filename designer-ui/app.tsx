@@ -54,8 +54,8 @@ const routes = [
     children: [
       { path: "/day", element: page(() => import("./pages/day/day-page"), "day", "visit") },
       { path: "/tasks", element: page(() => import("./pages/tasks/tasks-page"), "tasks") },
-      { path: "/cases", element: page(() => import("./pages/cases/cases-page")) },
-      { path: "/cases/:id", element: page(() => import("./pages/cases/case-page")) },
+      { path: "/cases", element: page(() => import("./pages/cases/cases-page"), "cases") },
+      { path: "/cases/:id", element: page(() => import("./pages/cases/case-page"), "cases", "visit") },
       { path: "/clients", element: page(() => import("./pages/clients/clients-page"), "clients") },
       {
         path: "/clients/:id",

@@ -69,15 +69,6 @@ export function dateWords(date: string, style: "short" | "long" = "long"): strin
   }).format(new Date(`${date}T12:00:00Z`));
 }
 
-export const statusWords: Readonly<Record<string, string>> = {
-  booked: "Booked",
-  confirmed: "Confirmed",
-  checked_in: "Here",
-  completed: "Completed",
-  no_show: "Did not come",
-  cancelled: "Cancelled",
-};
-
 export const statusColours: Readonly<Record<string, string>> = {
   booked: "gray",
   confirmed: "teal",
@@ -85,12 +76,4 @@ export const statusColours: Readonly<Record<string, string>> = {
   completed: "green",
   no_show: "red",
   cancelled: "red",
-};
-
-export const roleWords: Readonly<Record<string, string>> = {
-  owner: "Owner",
-  manager: "Manager",
-  provider: "Provider",
-  front_desk: "Front desk",
-  billing: "Billing",
 };

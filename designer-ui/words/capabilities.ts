@@ -1,5 +1,6 @@
 import type audit from "./en/audit";
 import type booking from "./en/booking";
+import type cases from "./en/cases";
 import type client from "./en/client";
 import type clients from "./en/clients";
 import type day from "./en/day";
@@ -13,6 +14,7 @@ import type visit from "./en/visit";
 export interface Words {
   readonly audit: typeof audit;
   readonly booking: typeof booking;
+  readonly cases: typeof cases;
   readonly client: typeof client;
   readonly clients: typeof clients;
   readonly day: typeof day;

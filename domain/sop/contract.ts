@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { idSchema, instantSchema } from "../contract";
+import { appointmentStatusSchema } from "../scheduling/contract";
 import { nodeTypes, sopGraphSchema } from "./graph";
 
 export const caseQuerySchema = z.object({
@@ -34,7 +35,7 @@ export const processSchema = z.object({
     .object({
       id: idSchema,
       start: instantSchema,
-      status: z.string(),
+      status: appointmentStatusSchema,
       service: z.string(),
       provider: z.string(),
     })

@@ -1,19 +1,22 @@
 import { Alert, Anchor, Badge, Button, Grid, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useMemo } from "react";
+import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import type { ProcessView } from "../../../domain/sop/contract";
 import { get, post } from "../../api/call";
-import { moment, statusColours, statusWords } from "../../api/format";
+import { moment, statusColours } from "../../api/format";
 import { useMe } from "../../shell/staff-shell";
 import { Answer, Empty, Failed, Loading, useTitle } from "../../shell/states";
+import { Sentence } from "../../words/sentence";
 import { Messages } from "./messages";
 import { Timeline } from "./timeline";
 
 const Graph = lazy(() => import("../sops/graph"));
 
 export function Page() {
-  useTitle("Case");
+  const { t } = useTranslation("cases");
+  useTitle(t("one.title"));
   const { id = "" } = useParams();
   const query = useQuery({
     queryKey: ["process", id],
@@ -25,6 +28,7 @@ export function Page() {
 }
 
 function Case({ view }: { readonly view: ProcessView }) {
+  const { t } = useTranslation(["cases", "visit"]);
   const me = useMe();
   const { client, appointment, zone, sop, status, result } = view;
   const states = useMemo(() => nodeStates(view), [view]);
@@ -35,28 +39,32 @@ function Case({ view }: { readonly view: ProcessView }) {
           <Group gap="sm">
             <Title order={1}>{client?.name ?? sop.name}</Title>
             <Badge variant="light" color={status === "running" ? "teal" : "gray"}>
-              {status === "running" ? "Running" : `Ended: ${result ?? ""}`}
+              {status === "running" ? t("one.running") : t("one.ended", { result: result ?? "" })}
             </Badge>
             {appointment === null ? null : (
               <Badge variant="outline" color={statusColours[appointment.status] ?? "gray"}>
-                {statusWords[appointment.status] ?? appointment.status}
+                {t(`visit:status.${appointment.status}`)}
               </Badge>
             )}
           </Group>
           {appointment === null ? null : (
             <Text>
-              {appointment.service} with {appointment.provider}, {moment(appointment.start, zone)}
+              {t("one.visit", {
+                service: appointment.service,
+                provider: appointment.provider,
+                when: moment(appointment.start, zone),
+              })}
             </Text>
           )}
           <Group gap="md">
             {client === null ? null : (
               <Anchor size="sm" component={Link} to={`/clients/${client.id}`}>
-                Client’s record
+                {t("one.record")}
               </Anchor>
             )}
             {me.permissions.includes("audit.read") ? (
               <Anchor size="sm" component={Link} to={`/audit?case=${view.rootId}`}>
-                Audit trail
+                {t("one.audit")}
               </Anchor>
             ) : null}
           </Group>
@@ -74,11 +82,11 @@ function Case({ view }: { readonly view: ProcessView }) {
                 {sop.name}
               </Title>
               <Text size="sm" c="dimmed">
-                version {sop.version}
+                {t("one.version", { version: sop.version })}
               </Text>
             </Group>
-            <Suspense fallback={<Loading what="The drawing is being opened" />}>
-              <Graph graph={view.graph} states={states} label={`${sop.name}: the path taken`} />
+            <Suspense fallback={<Loading what={t("one.opening")} />}>
+              <Graph graph={view.graph} states={states} label={t("one.drawing", { sop: sop.name })} />
             </Suspense>
           </Paper>
         </Grid.Col>
@@ -87,7 +95,7 @@ function Case({ view }: { readonly view: ProcessView }) {
             <Coming view={view} />
             <Paper withBorder p="md" component="section" aria-labelledby="so-far">
               <Title order={2} size="h4" mb="sm" id="so-far">
-                What happened so far
+                {t("one.soFar")}
               </Title>
               <Timeline view={view} />
             </Paper>
@@ -109,28 +117,25 @@ function nodeStates({ path, position, status }: ProcessView): Readonly<Record<st
 
 /** The case’s clock, and moving it ahead where the sandbox is on. */
 function Clock({ view }: { readonly view: ProcessView }) {
+  const { t } = useTranslation("cases");
   const queries = useQueryClient();
   const forward = useMutation({
     mutationFn: (to: "day" | "next" | "end") => post(`/api/staff/processes/${view.id}/fast-forward`, { to }),
     onSettled: () => queries.invalidateQueries({ queryKey: ["process", view.id] }),
   });
   if (!view.canForward) return null;
-  const offers = [
-    { to: "day", label: "By a day" },
-    { to: "next", label: "To the next step" },
-    { to: "end", label: "To the end" },
-  ] as const;
+  const offers = ["day", "next", "end"] as const;
+  const now = view.forwarding ? "nowForwarding" : view.forwarded ? "nowForwarded" : "now";
   return (
-    <Paper withBorder p="sm" component="section" aria-label="Fast-forward">
+    <Paper withBorder p="sm" component="section" aria-label={t("clock.title")}>
       <Text size="sm">
-        In this case it is <b>{moment(view.now, view.zone)}</b>
-        {view.forwarding ? " … moving ahead" : view.forwarded ? " (moved ahead)" : ""}
+        <Sentence words={t(`clock.${now}`)} parts={{ when: () => <b>{moment(view.now, view.zone)}</b> }} />
       </Text>
       <Group gap="xs" mt="xs">
         <Text size="sm" c="dimmed">
-          Fast-forward:
+          {t("clock.label")}
         </Text>
-        {offers.map(({ to, label }) => (
+        {offers.map((to) => (
           <Button
             key={to}
             size="xs"
@@ -139,7 +144,7 @@ function Clock({ view }: { readonly view: ProcessView }) {
             disabled={forward.isPending || view.forwarding}
             onClick={() => forward.mutate(to)}
           >
-            {label}
+            {t(`clock.${to}`)}
           </Button>
         ))}
       </Group>
@@ -150,8 +155,9 @@ function Clock({ view }: { readonly view: ProcessView }) {
 
 /** Every SOP that runs in this case. */
 function Tree({ view }: { readonly view: ProcessView }) {
+  const { t } = useTranslation("cases");
   return (
-    <Group gap="xs" component="nav" aria-label="SOPs of this case">
+    <Group gap="xs" component="nav" aria-label={t("one.tree")}>
       {view.tree.map(({ id, name, status, result }) => (
         <Button
           key={id}
@@ -163,7 +169,7 @@ function Tree({ view }: { readonly view: ProcessView }) {
         >
           {name}
           <Text span size="xs" ml={6} c={id === view.id ? "inherit" : "dimmed"}>
-            {status === "running" ? "running" : (result ?? "ended")}
+            {status === "running" ? t("one.treeRunning") : (result ?? t("ended"))}
           </Text>
         </Button>
       ))}
@@ -172,6 +178,7 @@ function Tree({ view }: { readonly view: ProcessView }) {
 }
 
 function Coming({ view }: { readonly view: ProcessView }) {
+  const { t } = useTranslation("cases");
   const running = view.tree.some(({ status }) => status === "running");
   const told = view.coming.filter(
     ({ message, task, words }) => message !== null || task !== null || words.startsWith("Ended"),
@@ -179,17 +186,17 @@ function Coming({ view }: { readonly view: ProcessView }) {
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="coming">
       <Title order={2} size="h4" mb={4} id="coming">
-        What comes next
+        {t("coming.title")}
       </Title>
       <Text size="sm" c="dimmed" mb="sm">
-        If nobody does anything until then
+        {t("coming.lead")}
       </Text>
       {told.length === 0 ? (
         running ? (
-          <Empty title="Nothing by itself">This case waits for somebody.</Empty>
+          <Empty title={t("coming.nothing")}>{t("coming.nothingWhy")}</Empty>
         ) : (
           <Alert variant="outline" color="gray">
-            This case has ended.
+            {t("coming.ended")}
           </Alert>
         )
       ) : (

@@ -2,6 +2,7 @@ import { Anchor, Badge, Group, SegmentedControl, Stack, Table, Text, TextInput, 
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
 import type { CaseRow } from "../../../domain/sop/contract";
 import { get } from "../../api/call";
@@ -9,13 +10,11 @@ import { day, moment } from "../../api/format";
 import { useZone } from "../../shell/staff-shell";
 import { Answer, Empty, useTitle } from "../../shell/states";
 
-const views = [
-  { value: "running", label: "Running" },
-  { value: "ended", label: "Ended" },
-];
+const views = ["running", "ended"] as const;
 
 export function Page() {
-  useTitle("Cases");
+  const { t } = useTranslation("cases");
+  useTitle(t("title"));
   const zone = useZone();
   const [search, setSearch] = useSearchParams();
   const status = search.get("status") ?? "running";
@@ -28,17 +27,17 @@ export function Page() {
   return (
     <Stack gap="md">
       <Group justify="space-between" align="flex-end">
-        <Title order={1}>Cases</Title>
+        <Title order={1}>{t("title")}</Title>
         <Group gap="sm">
           <TextInput
-            aria-label="Search by client"
-            placeholder="Client’s name"
+            aria-label={t("search")}
+            placeholder={t("searchBy")}
             value={typed}
             onChange={({ currentTarget }) => setTyped(currentTarget.value)}
           />
           <SegmentedControl
-            aria-label="Which cases"
-            data={views}
+            aria-label={t("which")}
+            data={views.map((value) => ({ value, label: t(`views.${value}`) }))}
             value={status}
             onChange={(value) => setSearch({ status: value }, { replace: true })}
           />
@@ -47,17 +46,15 @@ export function Page() {
       <Answer query={query}>
         {({ cases }) =>
           cases.length === 0 ? (
-            <Empty title={q === "" ? "No cases here" : "Nobody of this name"}>
-              Every booking opens a case that runs by your SOPs.
-            </Empty>
+            <Empty title={t(q === "" ? "none" : "nobody")}>{t("noneWhy")}</Empty>
           ) : (
             <Table.ScrollContainer minWidth={560}>
               <Table verticalSpacing="sm" highlightOnHover>
                 <Table.Thead>
                   <Table.Tr>
-                    <Table.Th>Client</Table.Th>
-                    <Table.Th>Visit</Table.Th>
-                    <Table.Th>{status === "running" ? "Stands at" : "Result"}</Table.Th>
+                    <Table.Th>{t("columns.client")}</Table.Th>
+                    <Table.Th>{t("columns.visit")}</Table.Th>
+                    <Table.Th>{t(status === "running" ? "columns.standsAt" : "columns.result")}</Table.Th>
                   </Table.Tr>
                 </Table.Thead>
                 <Table.Tbody>
@@ -71,7 +68,7 @@ export function Page() {
                       <Table.Td>{row.visit === null ? "" : moment(row.visit, zone)}</Table.Td>
                       <Table.Td>
                         {status === "ended" ? (
-                          <Badge variant="light">{row.result ?? "ended"}</Badge>
+                          <Badge variant="light">{row.result ?? t("ended")}</Badge>
                         ) : (
                           row.standsAt.map(({ label, until }) => (
                             <Text size="sm" key={`${label}-${until}`}>
@@ -79,7 +76,9 @@ export function Page() {
                               {until === null ? (
                                 ""
                               ) : (
-                                <Text span c="dimmed">{` until ${day(until, zone)}`}</Text>
+                                <Text span c="dimmed">
+                                  {t("until", { day: day(until, zone) })}
+                                </Text>
                               )}
                             </Text>
                           ))
