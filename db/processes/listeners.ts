@@ -1,5 +1,6 @@
-import { kindRule } from "../../domain/sop/kinds";
-import type { Db } from "../open";
+import { takesEvent } from "../../domain/sop/kinds";
+import type { Db, Tx } from "../open";
+import { tellEvent } from "../outbox/outbox";
 
 export interface ProcessRef {
   readonly id: string;
@@ -48,7 +49,32 @@ export async function runningOf(db: Db, rootId: string): Promise<ProcessRef[]> {
 /** The running processes of a case whose kind takes this event. */
 export async function listenersOf(db: Db, rootId: string, event: string): Promise<ProcessRef[]> {
   const running = await runningOf(db, rootId);
-  return running.filter(({ kind }) => kindRule(kind)?.events.some((name) => name === event) === true);
+  return running.filter(({ kind }) => takesEvent(kind, event));
+}
+
+export interface ClientHappening {
+  readonly clientId: string;
+  readonly event: string;
+  /** The visit that it is about; its own case knows already. */
+  readonly visitId: string;
+}
+
+/** A client's other cases (a recall, a campaign) learn of what befell one of the client's visits. */
+export async function tellClientsOtherCases(
+  tx: Tx,
+  { clientId, event, visitId }: ClientHappening,
+): Promise<void> {
+  const running = await tx
+    .selectFrom("process")
+    .where("client_id", "=", clientId)
+    .where("status", "=", "running")
+    .where("root_id", "<>", visitId)
+    .select(["id", "kind"])
+    .execute();
+  for (const { id, kind } of running) {
+    if (!takesEvent(kind, event)) continue;
+    await tellEvent(tx, { processId: id, id: `${event}:${visitId}:${id}`, name: event });
+  }
 }
 
 /** The case's clock: the wall clock, or ahead of it where the case was fast-forwarded. */

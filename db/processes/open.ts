@@ -1,6 +1,8 @@
+import { takesEvent } from "../../domain/sop/kinds";
 import type { JsonObject } from "../../domain/sop/process";
 import type { Tx } from "../open";
 import { tellStart } from "../outbox/outbox";
+import { hasVisitAhead } from "../scheduling/visit-ahead";
 
 export interface NewProcess {
   readonly id: string;
@@ -46,7 +48,7 @@ export async function openProcess(tx: Tx, process: NewProcess): Promise<void> {
       appointment_id: process.appointmentId,
       invoice_id: process.invoiceId ?? null,
       location_id: process.locationId,
-      data: JSON.stringify(process.data),
+      data: JSON.stringify(await withBooking(tx, sop.kind, process)),
       anchors: JSON.stringify(process.anchors),
       result: null,
       started_at: process.at,
@@ -54,4 +56,12 @@ export async function openProcess(tx: Tx, process: NewProcess): Promise<void> {
     .onConflict((conflict) => conflict.column("id").doNothing())
     .execute();
   await tellStart(tx, process.id, process.at);
+}
+
+/** A kind that follows whether its client is in the diary begins by knowing it. */
+async function withBooking(tx: Tx, kind: string, process: NewProcess): Promise<JsonObject> {
+  const { data, clientId, at: now, appointmentId: besides } = process;
+  if (clientId === null || !takesEvent(kind, "unbooked")) return data;
+  if (!(await hasVisitAhead(tx, { clientId, now, besides }))) return data;
+  return { ...data, happened: { ...(data["happened"] as JsonObject | undefined), booked: true } };
 }

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { jsonArrayFrom, jsonObjectFrom } from "kysely/helpers/postgres";
-import { kindRule } from "../../domain/sop/kinds";
+import { takesEvent } from "../../domain/sop/kinds";
 import type { Db, Tx } from "../open";
 import type { Channel } from "../schema";
 
@@ -184,8 +184,6 @@ function withWaiting({
     ...client,
     visits: visits ?? 0,
     no_shows: no_shows ?? 0,
-    waiting: running
-      .filter(({ kind }) => kindRule(kind)?.events.some((event) => event === "booked") === true)
-      .map(({ id }) => id),
+    waiting: running.filter(({ kind }) => takesEvent(kind, "booked")).map(({ id }) => id),
   };
 }

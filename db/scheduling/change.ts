@@ -3,8 +3,10 @@ import type { Actor } from "../../domain/people/actor";
 import { asActor } from "../as-actor";
 import type { Db, Tx } from "../open";
 import { tellEvent } from "../outbox/outbox";
+import { tellClientsOtherCases } from "../processes/listeners";
 import { rangeLiteral } from "../range";
 import type { AppointmentStatus } from "../schema";
+import { hasVisitAhead } from "./visit-ahead";
 
 export type VisitChange = "confirm" | "check-in" | "complete" | "no-show" | "cancel";
 
@@ -68,6 +70,10 @@ export async function changeVisitIn(
     name: event,
     ...(to === "completed" ? { anchors: { "visit.completed": now.getTime() } } : {}),
   });
+  const { client_id: clientId } = visit;
+  const fellAway = to === "cancelled" || to === "no_show";
+  if (fellAway && !(await hasVisitAhead(tx, { clientId, now, besides: id })))
+    await tellClientsOtherCases(tx, { clientId, event: "unbooked", visitId: id });
   return { ok: true };
 }
 
@@ -136,7 +142,7 @@ async function lockVisit(tx: Tx, id: string, ofClient: string | undefined) {
     .selectFrom("appointment")
     .where("id", "=", id)
     .$if(ofClient !== undefined, (query) => query.where("client_id", "=", ofClient ?? ""))
-    .select(["status", "during", "busy", "provider_id", "room_id", "location_id"])
+    .select(["client_id", "status", "during", "busy", "provider_id", "room_id", "location_id"])
     .forUpdate()
     .executeTakeFirst();
   if (visit === undefined) return null;

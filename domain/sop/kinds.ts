@@ -23,7 +23,8 @@ export const eventCatalogue = {
   paid: { label: "the invoice is paid", lasting: true },
   payment_declined: { label: "a payment is declined", lasting: false },
   replied: { label: "the client replies", lasting: false },
-  booked: { label: "the client books", lasting: true },
+  booked: { label: "the client books", lasting: true, clears: ["unbooked"] },
+  unbooked: { label: "the client’s next visit falls away", lasting: false, clears: ["booked"] },
   stopped: { label: "the client asks for no more messages", lasting: true },
   slot_accepted: { label: "the client takes the offered time", lasting: false },
   task_done: { label: "the task is done", lasting: false },
@@ -171,7 +172,7 @@ export const kinds = {
     key: "recall",
     title: "Follow-up and recall",
     anchors: ["process.started", "visit.completed", "appointment.start", "appointment.end"],
-    events: ["booked", "replied", "stopped", ...staffEvents],
+    events: ["booked", "unbooked", "replied", "stopped", ...staffEvents],
     endsOn: { withdrawn: "withdrawn" },
     variables: visitVariables,
   }),
@@ -238,4 +239,9 @@ export const kindKeys = Object.keys(kinds) as KindKey[];
 
 export function kindRule(key: string): KindRule | undefined {
   return (kinds as Record<string, KindRule>)[key];
+}
+
+/** Whether what happens by this name concerns processes of this kind. */
+export function takesEvent(kind: string, event: string): boolean {
+  return kindRule(kind)?.events.some((name) => name === event) === true;
 }

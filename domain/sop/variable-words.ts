@@ -38,6 +38,7 @@ const happenings: Readonly<Record<string, readonly [yes: string, no: string]>> =
   payment_declined: ["a payment was declined", "no payment was declined"],
   replied: ["the client has replied", "the client has not replied"],
   booked: ["the client has booked", "the client has not booked"],
+  unbooked: ["the client’s next visit fell away", "the client’s next visit did not fall away"],
   stopped: ["the client asked for no more messages", "the client did not ask for no more messages"],
   slot_accepted: ["the client took the offered time", "the client did not take the offered time"],
   task_done: ["the task is done", "the task is not done"],

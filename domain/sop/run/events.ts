@@ -1,4 +1,4 @@
-import { type EventRule, eventRule, kindRule } from "../kinds";
+import { type EventRule, eventRule, kindRule, takesEvent } from "../kinds";
 import type { DoneInput, EventInput, HeldEvent, JsonObject } from "../process";
 import { moveAnchors } from "./deadlines";
 import { endProcess } from "./ending";
@@ -25,7 +25,7 @@ export function happen(run: Run, input: EventInput): void {
   const { state } = run;
   const kind = kindRule(state.kind);
   const rule = eventRule(input.name);
-  if (rule === undefined || kind?.events.some((name) => name === input.name) !== true) return;
+  if (rule === undefined || kind === undefined || !takesEvent(state.kind, input.name)) return;
   if (isOfAnotherInvoice(state.data, input.data)) return;
   noteFact(run, input.name, rule);
   state.data = { ...state.data, event: { ...input.data, name: input.name } };

@@ -133,6 +133,15 @@ const drafts: readonly z.input<typeof scenarioSchema>[] = [
     ],
   },
   {
+    key: "books-uninvited",
+    title: "Books again before being invited",
+    reactions: [
+      ...comesAndIsSeen,
+      onMessage("invoice_sent", days(1), "paid"),
+      atTime("appointment.end", days(90), "booked"),
+    ],
+  },
+  {
     key: "nobody-closes",
     title: "Nobody says how the visit went",
     reactions: [fillsForm, onMessage("invoice_sent", days(1), "paid")],

@@ -2,8 +2,10 @@ import { describe, expect, test } from "@jest/globals";
 import { isBusy } from "../advance";
 import { compileGraph } from "../compile";
 import { sopTemplateSourceSchema } from "../graph";
+import { scenarioSchema } from "../scenario";
+import { simulate } from "../simulate";
 import { clinicPack } from "./index";
-import { scenarios, simulatedCalendar, simulatedStartAt, simulateStarter } from "./scenarios";
+import { scenarios, simulatedCalendar, simulatedStartAt, simulateStarter, starterRequest } from "./scenarios";
 
 const sops = Object.keys(clinicPack);
 const cases = sops.flatMap((sop) => scenarios.map(({ key }) => [sop, key] as const));
@@ -117,5 +119,25 @@ describe("a visit", () => {
 
   test("that costs nothing is not billed", () => {
     expect(messages("appointment", "free-visit").join()).not.toContain("invoice_sent");
+  });
+
+  test("is followed by no invitation where the client has booked again by then", () => {
+    expect(messages("appointment", "books-uninvited").join()).not.toContain("recall");
+    expect(messages("recall", "books-uninvited")).toEqual([]);
+    expect(messages("recall", "pays-late")).toHaveLength(2);
+  });
+
+  test("booked again and called off again is followed by the invitation", () => {
+    const scenario = scenarioSchema.parse({
+      key: "calls-off",
+      title: "Books again, then calls it off",
+      reactions: ["booked", "unbooked"].map((event, index) => ({
+        on: { type: "start" },
+        after: { value: 10 + index, unit: "days" },
+        event,
+      })),
+    });
+    const { timeline } = simulate({ ...starterRequest("recall", "pays-late"), scenario });
+    expect(timeline.flatMap(({ message }) => message?.template ?? [])).toContain("recall_invite");
   });
 });

@@ -2,12 +2,13 @@ import { draw, end, message, offset } from "../build";
 
 const invitation = { purpose: "marketing" };
 
-/** Invites a client to come again, months after a visit. */
+/** Invites a client to come again, months after a visit; not one who is in the diary already. */
 export const recall = draw({
   key: "recall",
   kind: "recall",
   name: "Recall",
-  description: "Five months after the visit an invitation to come again, and one more a month later.",
+  description:
+    "Five months after the visit an invitation to come again, unless the client is in the diary by then; one more a month later.",
   nodes: {
     start: { type: "trigger", label: "A visit lies behind", at: [0, 0], to: { next: "months" } },
     months: {
@@ -15,26 +16,33 @@ export const recall = draw({
       label: "Five months after the visit",
       params: { until: offset(5, "months", "after", "appointment.end") },
       at: [0, 1],
-      to: { next: "invite", passed: "invite" },
+      to: { next: "in_diary", passed: "in_diary" },
     },
-    invite: message("recall_invite", "Invite to come again", [0, 2], "answer", invitation),
+    in_diary: {
+      type: "condition",
+      label: "Has the client booked again by now?",
+      params: { branches: [{ key: "booked", label: "Booked again", when: "happened.booked" }] },
+      at: [0, 2],
+      to: { booked: "booked", else: "invite" },
+    },
+    invite: message("recall_invite", "Invite to come again", [1, 3], "answer", invitation),
     answer: {
       type: "wait_for_event",
       label: "Does the client book?",
       params: { events: ["booked", "stopped"], timeout: { type: "span", span: { value: 30, unit: "days" } } },
-      at: [0, 3],
+      at: [1, 4],
       to: { booked: "booked", stopped: "stopped", timeout: "again" },
     },
-    again: message("recall_second", "Invite once more", [1, 4], "last_answer", invitation),
+    again: message("recall_second", "Invite once more", [1, 5], "last_answer", invitation),
     last_answer: {
       type: "wait_for_event",
       label: "Does the client book now?",
       params: { events: ["booked", "stopped"], timeout: { type: "span", span: { value: 30, unit: "days" } } },
-      at: [1, 5],
+      at: [1, 6],
       to: { booked: "booked", stopped: "stopped", timeout: "no_answer" },
     },
-    booked: end("booked", [0, 6]),
-    stopped: end("stopped", [2, 4]),
-    no_answer: end("no answer", [1, 6]),
+    booked: end("booked", [0, 7]),
+    stopped: end("stopped", [2, 7]),
+    no_answer: end("no answer", [1, 7]),
   },
 });
