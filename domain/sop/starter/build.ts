@@ -84,3 +84,85 @@ export function offset(
 ) {
   return { type: "anchor", offset: { anchor, direction, span: { value, unit } } } as const;
 }
+
+export function span(
+  value: number,
+  unit: "minutes" | "hours" | "days" | "business_days" | "weeks" | "months",
+) {
+  return { type: "span", span: { value, unit } } as const;
+}
+
+export function begin(label: string, next: string, at: DrawnNode["at"] = [0, 0]): DrawnNode {
+  return { type: "trigger", label, at, to: { next } };
+}
+
+/** A pause of so long. */
+export function pause(
+  label: string,
+  until: ReturnType<typeof span>,
+  at: DrawnNode["at"],
+  next: string,
+): DrawnNode {
+  return { type: "wait", label, params: { until }, at, to: { next, passed: next } };
+}
+
+export interface DrawnTask {
+  readonly label: string;
+  readonly title: string;
+  readonly instructions: string;
+  readonly role: string;
+  readonly at: DrawnNode["at"];
+  /** By result: its words, and the step that it leads to. Without results the task is just done. */
+  readonly results?: Readonly<Record<string, readonly [label: string, next: string]>>;
+  /** Where it leads when it is done (without results). */
+  readonly done?: string;
+  readonly skipped: string;
+  readonly more?: Readonly<Record<string, unknown>>;
+}
+
+export function task({ label, at, results = {}, done, skipped, more, ...words }: DrawnTask): DrawnNode {
+  const chosen = Object.entries(results);
+  return {
+    type: "human_task",
+    label,
+    params: {
+      ...words,
+      ...(chosen.length === 0 ? {} : { results: chosen.map(([key, [text]]) => ({ key, label: text })) }),
+      ...more,
+    },
+    at,
+    to: {
+      ...(done === undefined ? {} : { done }),
+      ...Object.fromEntries(chosen.map(([key, [, next]]) => [key, next])),
+      skipped,
+    },
+  };
+}
+
+/** Starts another SOP and goes on. */
+export function startSop(
+  label: string,
+  [kind, template]: readonly [kind: string, template: string],
+  at: DrawnNode["at"],
+  next: string,
+): DrawnNode {
+  return { type: "start_process", label, params: { kind, template }, at, to: { next } };
+}
+
+/** Starts another SOP and goes on by its result. */
+export function awaitSop(
+  label: string,
+  [kind, template]: readonly [kind: string, template: string],
+  at: DrawnNode["at"],
+  results: Readonly<Record<string, readonly [label: string, next: string]>>,
+  otherwise: string,
+): DrawnNode {
+  const known = Object.entries(results);
+  return {
+    type: "start_process",
+    label,
+    params: { kind, template, wait: true, results: known.map(([key, [text]]) => ({ key, label: text })) },
+    at,
+    to: { ...Object.fromEntries(known.map(([key, [, next]]) => [key, next])), else: otherwise },
+  };
+}

@@ -1,9 +1,10 @@
 import type { SopTemplateSource } from "../graph";
 import { clinic } from "./clinic";
+import { law } from "./law";
 import type { PackKey, StarterPack } from "./pack";
 
 /** What each trade begins with. */
-export const starterPacks: Readonly<Partial<Record<PackKey, StarterPack>>> = { clinic };
+export const starterPacks: Readonly<Partial<Record<PackKey, StarterPack>>> = { clinic, law };
 
 /** A pack's SOPs by their keys, as a simulation takes them. */
 export function sopsOf({ sops }: StarterPack): Readonly<Record<string, SopTemplateSource>> {

@@ -1,4 +1,4 @@
-import { type DrawnNode, draw, end, message, offset } from "../build";
+import { awaitSop, type DrawnNode, draw, end, message, offset } from "../build";
 
 const billing = { purpose: "billing" };
 
@@ -43,7 +43,7 @@ export const dunning = draw({
         escalateTo: "owner",
       },
       at: [0, 5],
-      to: { will_pay: "grace", write_off: "written_off", skipped: "unpaid" },
+      to: { will_pay: "grace", write_off: "write_off", skipped: "unpaid" },
     },
     grace: {
       type: "wait_for_event",
@@ -52,8 +52,15 @@ export const dunning = draw({
       at: [1, 6],
       to: { paid: "paid", timeout: "unpaid" },
     },
+    write_off: awaitSop(
+      "Have the write-off approved",
+      ["write_off", "write-off"],
+      [2, 6],
+      { written_off: ["Written off", "written_off"], paid: ["Paid", "paid"] },
+      "unpaid",
+    ),
     paid: end("paid", [1, 7]),
     unpaid: end("unpaid", [0, 7]),
-    written_off: end("written off", [0, 6]),
+    written_off: end("written off", [2, 7]),
   },
 });

@@ -74,4 +74,55 @@ export const clinicForms: readonly FormTemplateSource[] = [
       ],
     },
   },
+  {
+    key: "consent-treatment",
+    name: "Consent to treatment",
+    definition: {
+      completeText: "Sign",
+      showQuestionNumbers: "off",
+      questionErrorLocation: "bottom",
+      elements: [
+        {
+          type: "html",
+          name: "about",
+          html: "<p>Your provider has told you what the treatment is, what it is to achieve, which side effects and risks it has, and what else could be done, also doing nothing. You may take your consent back at any time.</p>",
+        },
+        {
+          type: "radiogroup",
+          name: "understood",
+          title: "Have you understood this, and are your questions answered?",
+          isRequired: true,
+          choices: [
+            { value: "yes", text: "Yes" },
+            { value: "questions", text: "I have questions: please call me" },
+          ],
+        },
+        {
+          type: "comment",
+          name: "questions",
+          title: "What would you like to ask?",
+          visibleIf: "{understood} = 'questions'",
+          rows: 3,
+          maxLength: 2000,
+        },
+        {
+          type: "boolean",
+          name: "consents",
+          title: "I consent to the treatment.",
+          renderAs: "checkbox",
+          isRequired: true,
+          validators: [
+            { type: "expression", expression: "{consents} = true", text: "Please consent, or call us." },
+          ],
+        },
+        {
+          type: "text",
+          name: "signature",
+          title: "Your full name, as your signature",
+          isRequired: true,
+          maxLength: 200,
+        },
+      ],
+    },
+  },
 ];

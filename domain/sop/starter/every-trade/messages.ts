@@ -1,5 +1,5 @@
-import { button, hello, letter, signed } from "./letter";
-import type { MessageTemplateSource } from "./pack";
+import { button, hello, letter, signed } from "../letter";
+import type { MessageTemplateSource } from "../pack";
 
 /** Messages that Praxis itself sends, or that a step sends where none is chosen: every practice needs them. */
 export const messagesOfEveryPractice: readonly MessageTemplateSource[] = [

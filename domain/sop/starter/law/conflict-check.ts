@@ -1,0 +1,97 @@
+import { begin, draw, end, span, task } from "../build";
+
+/** Whether the firm may act: search, assessment and, where the rules allow it, a waiver. */
+export const conflictCheck = draw({
+  key: "conflict-check",
+  kind: "staff_procedure",
+  name: "Conflict check",
+  description:
+    "Searches the register for everybody involved; a partner assesses what is found and approves going on with a waiver.",
+  nodes: {
+    start: begin("A new matter is asked for", "search"),
+    search: task({
+      label: "Search the register",
+      title: "Run the conflict check",
+      instructions: "Search every name, also former ones. When in doubt, choose that something was found.",
+      role: "front_desk",
+      at: [0, 1],
+      results: { nothing: ["Nothing found", "record"], found: ["Something found", "assess"] },
+      skipped: "assess",
+      more: {
+        due: span(4, "hours"),
+        priority: "high",
+        escalateTo: "manager",
+        minutes: 20,
+        checklist: [
+          "Client, with former and trading names",
+          "Opposing parties and their lawyers",
+          "Companies behind them: owners, directors, parents",
+          "Insurers, witnesses and experts",
+          "Former clients in the same matter",
+          "Interests of our own people",
+        ],
+      },
+    }),
+    assess: task({
+      label: "Assess the finding",
+      title: "Assess a possible conflict of interest",
+      instructions:
+        "Compare the matters: same or related, adverse, confidential knowledge? Say what follows.",
+      role: "owner",
+      at: [1, 2],
+      results: {
+        none: ["No conflict", "record"],
+        waivable: ["Possible with informed consent", "approve"],
+        conflict: ["Conflict: we do not act", "conflict"],
+      },
+      skipped: "conflict",
+      more: { due: span(1, "business_days"), priority: "high", minutes: 30 },
+    }),
+    approve: {
+      type: "approval",
+      label: "Approve a waiver",
+      params: {
+        title: "Approve acting with a conflict waiver",
+        instructions: "Say which clients must agree, and what wall is put up between the teams.",
+        role: "owner",
+        reasonRequired: true,
+        expiresAfter: { value: 3, unit: "business_days" },
+      },
+      at: [2, 3],
+      to: { approved: "consent", rejected: "conflict", expired: "conflict" },
+    },
+    consent: task({
+      label: "Get the consent",
+      title: "Get the informed consent of everybody affected, in writing",
+      instructions: "Explain the conflict and its risks to each client; file the signed waivers.",
+      role: "provider",
+      at: [2, 4],
+      results: { signed: ["All have signed", "wall"], refused: ["Somebody refused", "conflict"] },
+      skipped: "conflict",
+      more: { due: span(5, "business_days"), escalateTo: "owner", minutes: 45 },
+    }),
+    wall: task({
+      label: "Put up the wall",
+      title: "Restrict the file to its team",
+      instructions: "Set the rights on the file, tell both teams, and note the wall in the register.",
+      role: "manager",
+      at: [2, 5],
+      done: "waived",
+      skipped: "waived",
+      more: { due: span(1, "business_days"), escalateTo: "owner" },
+    }),
+    record: task({
+      label: "Record the result",
+      title: "Enter the names and the result into the register",
+      instructions: "So that the next search finds them. Keep the search list with the inquiry.",
+      role: "front_desk",
+      at: [0, 3],
+      done: "clear",
+      skipped: "clear",
+      more: { due: span(1, "business_days"), escalateTo: "manager", minutes: 5 },
+    }),
+    clear: end("clear", [0, 6]),
+    waived: end("waived", [2, 6]),
+    conflict: end("conflict", [1, 6]),
+  },
+});

@@ -1,0 +1,107 @@
+import { awaitSop, begin, draw, end, message, pause, span, task } from "../build";
+
+/** Ends a matter: last bill, closing letter, originals back, and the file kept for as long as the rules ask. */
+export const matterClosing = draw({
+  key: "matter-closing",
+  kind: "engagement",
+  name: "Matter closing",
+  description:
+    "Bills the last hours, sends the closing letter, returns originals, and reminds of the file when its time to be kept is over.",
+  nodes: {
+    start: begin("A matter is concluded", "check", [1, 0]),
+    check: task({
+      label: "Check that it is over",
+      title: "Check that the matter can be closed",
+      instructions: "Nothing may still run: no appeal period, no registration, no undertaking given.",
+      role: "provider",
+      at: [1, 1],
+      results: { yes: ["It can be closed", "bill"], no: ["Something is open", "open_point"] },
+      skipped: "bill",
+      more: {
+        due: span(5, "business_days"),
+        escalateTo: "owner",
+        minutes: 30,
+        checklist: [
+          "Appeal and limitation periods over, or the client told",
+          "Judgment or contract with the client",
+          "Undertakings discharged",
+          "Deadlines taken off the calendar",
+        ],
+      },
+    }),
+    open_point: task({
+      label: "Finish what is open",
+      title: "Finish the open point of the matter",
+      instructions: "Say in the file what it was. Then the matter is checked again.",
+      role: "provider",
+      at: [2, 1],
+      done: "check",
+      skipped: "check",
+      more: { due: span(10, "business_days"), escalateTo: "owner", minutes: 60 },
+    }),
+    bill: awaitSop(
+      "Bill the last hours",
+      ["invoicing", "hours-billing"],
+      [1, 2],
+      { paid: ["Paid", "trust"], nothing_to_bill: ["Nothing to bill", "trust"] },
+      "open_bill",
+    ),
+    open_bill: task({
+      label: "Close with an open bill?",
+      title: "The last bill is not paid: close the matter all the same?",
+      instructions: "A lien on the file is allowed in some places only. Say how it goes on.",
+      role: "owner",
+      at: [2, 2],
+      done: "trust",
+      skipped: "trust",
+      more: { due: span(5, "business_days"), minutes: 15 },
+    }),
+    trust: task({
+      label: "Settle the trust account",
+      title: "Settle the trust account of the matter",
+      instructions: "The ledger of the matter must come to zero. Send the client the statement.",
+      role: "billing",
+      at: [1, 3],
+      done: "letter",
+      skipped: "letter",
+      more: { due: span(5, "business_days"), escalateTo: "owner", minutes: 20 },
+    }),
+    letter: message("closing_letter", "Send the closing letter", [1, 4], "return_papers"),
+    return_papers: task({
+      label: "Return the originals",
+      title: "Return originals and archive the file",
+      instructions:
+        "Give originals back against a receipt. Name the date on which the file may be destroyed.",
+      role: "front_desk",
+      at: [1, 5],
+      done: "keep",
+      skipped: "keep",
+      more: {
+        due: span(10, "business_days"),
+        escalateTo: "manager",
+        minutes: 30,
+        checklist: [
+          "Originals returned, receipt filed",
+          "Drafts and copies sorted out",
+          "Conflict register says: former client",
+          "Rights on the file withdrawn",
+          "Retention date entered",
+        ],
+      },
+    }),
+    keep: pause("The file is kept for six years", span(72, "months"), [1, 6], "destroy"),
+    destroy: task({
+      label: "Destroy or keep?",
+      title: "A closed file may be destroyed: decide",
+      instructions:
+        "Keep it where a minor, a will, land or a claim is involved. Ask the client where the rules say so.",
+      role: "manager",
+      at: [1, 7],
+      results: { destroyed: ["Destroyed", "closed"], kept: ["Kept longer", "kept_longer"] },
+      skipped: "kept_longer",
+      more: { due: span(20, "business_days"), escalateTo: "owner" },
+    }),
+    kept_longer: pause("A year more", span(12, "months"), [2, 7], "destroy"),
+    closed: end("closed", [1, 8]),
+  },
+});
