@@ -40,8 +40,8 @@ describe("two versions", () => {
     }));
     expect(words(changed)).toEqual([
       "“First reminder” is called “Early reminder” now",
-      "“Early reminder”: Channel is “sms”, was “preferred”",
-      "“Early reminder”: Respect quiet hours is no, was yes",
+      "“Early reminder”: Goes by is “Text”, was “As the client prefers”",
+      "“Early reminder”: Wait for the end of quiet hours is no, was yes",
     ]);
   });
 
@@ -51,7 +51,15 @@ describe("two versions", () => {
       params: { until: { type: "span", span: { value: 3, unit: "business_days" } } },
     }));
     expect(words(changed)).toEqual([
-      "“A week before”: Until is 3 business days, was 7 days before the visit",
+      "“A week before”: How long is 3 business days, was 7 days before the visit",
+    ]);
+  });
+
+  test("differ in a condition, told as a sentence", () => {
+    const branches = [{ key: "yes", label: "New client", when: "client.returning == false" }];
+    const changed = withNode("confirmed", (node) => ({ ...node, params: { branches } }));
+    expect(words(changed)).toEqual([
+      "“Confirmed already?”: Branches is New client (when the client is new), was Confirmed (when the client has confirmed)",
     ]);
   });
 

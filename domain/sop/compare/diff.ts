@@ -1,7 +1,7 @@
 import type { SopEdge, SopGraph, SopNode } from "../graph";
 import { nodeDefinitions } from "../nodes";
 import { keysOf, own, same } from "./same";
-import { settingsOf, settingTitle, valueInWords } from "./setting-words";
+import { settingInWords, settingsOf, settingTitle } from "./setting-words";
 import { waysOf } from "./ways";
 
 /** What is different in one setting of a node, in words. */
@@ -95,8 +95,8 @@ function settingChanges(before: SopNode, after: SopNode): SettingChange[] {
     changes.push({
       field,
       title: settingTitle(before.type, field),
-      before: valueInWords(own(old, field)),
-      after: valueInWords(own(now, field)),
+      before: settingInWords(before.type, field, own(old, field)),
+      after: settingInWords(before.type, field, own(now, field)),
     });
   }
   return changes;
