@@ -62,6 +62,8 @@ export interface Standing {
   readonly position: readonly Position[];
   readonly status: ProcessState["status"];
   readonly result: string | null;
+  /** Set where it goes on by another version of its SOP from here. */
+  readonly version?: number;
 }
 
 export interface StartProcesses {

@@ -3,9 +3,11 @@ import { actionOutcomes } from "../domain/sop/action-outcomes";
 import { advance, isBusy } from "../domain/sop/advance";
 import { type Foreseen, foresee } from "../domain/sop/foresee";
 import type { SopGraph } from "../domain/sop/graph";
+import { type Migration, migrate } from "../domain/sop/migrate";
 import { positionOf } from "../domain/sop/position";
 import type {
   ActivityCommand,
+  Advance,
   ChildCommand,
   DoneInput,
   Input,
@@ -38,6 +40,7 @@ export interface CourseOptions {
 /** The course of one process: asks the engine, carries out what it wants, and sees that every step is written down. */
 export class Course {
   readonly #options: CourseOptions;
+  #graph: SopGraph;
   readonly #running = new Set<Promise<void>>();
   readonly #timeline = new Map<number, Step>();
   #state: ProcessState | null;
@@ -47,7 +50,12 @@ export class Course {
 
   constructor(options: CourseOptions) {
     this.#options = options;
+    this.#graph = options.graph;
     this.#state = options.state;
+  }
+
+  get graph(): SopGraph {
+    return this.#graph;
   }
 
   get state(): ProcessState | null {
@@ -68,15 +76,30 @@ export class Course {
   }
 
   async take(input: Input): Promise<void> {
-    const { graph, open } = this.#options;
-    const after = advance(graph, this.#state, input);
+    const after = advance(this.#graph, this.#state, input);
     this.#state = after.state;
     this.#note(after.steps);
     if (input.type === "start" && this.#options.openingWritten === true) this.#standing(after.state);
-    const children = after.commands.filter((command): command is ChildCommand => command.type === "child");
-    if (children.length > 0) await open(children, this.#standing(after.state), after.state);
-    for (const command of after.commands)
-      if (command.type === "activity") this.#carryOut(command, after.state);
+    await this.#follow(after);
+  }
+
+  /** Goes on by another version of the SOP; answers why it cannot, or null where it does. Only while it is at rest. */
+  async moveTo(graph: SopGraph, migration: Migration): Promise<string | null> {
+    if (this.#state === null) return "The case has not begun";
+    const moved = migrate(this.#graph, graph, this.#state, migration);
+    if (!moved.ok) return moved.why;
+    this.#graph = graph;
+    this.#state = moved.state;
+    this.#note(moved.steps);
+    await recordSteps({ ...this.#standing(moved.state), version: migration.version });
+    await this.#follow(moved);
+    return null;
+  }
+
+  async #follow({ state, commands }: Advance): Promise<void> {
+    const children = commands.filter((command): command is ChildCommand => command.type === "child");
+    if (children.length > 0) await this.#options.open(children, this.#standing(state), state);
+    for (const command of commands) if (command.type === "activity") this.#carryOut(command, state);
   }
 
   /** Writes what no activity took along. */
@@ -103,7 +126,7 @@ export class Course {
   #standsAs(foreseen: Foreseen): boolean {
     if (this.#state === null || this.#running.size > 0) return false;
     const { status, result } = this.#state;
-    const position = positionOf(this.#options.graph, this.#state);
+    const position = positionOf(this.#graph, this.#state);
     return (
       JSON.stringify({ position, status, result }) ===
       JSON.stringify({
@@ -123,18 +146,18 @@ export class Course {
       processId: this.#options.processId,
       now,
       steps,
-      position: positionOf(this.#options.graph, state),
+      position: positionOf(this.#graph, state),
       status,
       result,
     };
   }
 
   #carryOut(command: ActivityCommand, state: ProcessState): void {
-    const { processId, graph } = this.#options;
+    const { processId } = this.#options;
     const standing = this.#standing(state);
     const then: Record<string, Foreseen> = command.detached
       ? { "*": { steps: [], position: standing.position, status: standing.status, result: standing.result } }
-      : foresee(graph, state, command, actionOutcomes[command.action]);
+      : foresee(this.#graph, state, command, actionOutcomes[command.action]);
     const rehearsal = this.#rehearsal(state);
     const input = { processId, command, now: state.now };
     // A rehearsal writes nothing down.

@@ -7,9 +7,10 @@ import {
 } from "@temporalio/workflow";
 import type { Start } from "../activities/step";
 import { nextDeadline } from "../domain/sop/advance";
+import type { SopGraph } from "../domain/sop/graph";
 import type { Input, ProcessState } from "../domain/sop/process";
 import { Course } from "./course";
-import { eventSignal, type Happening, operateUpdate, stateQuery } from "./signals";
+import { eventSignal, type Happening, moveVersionUpdate, operateUpdate, stateQuery } from "./signals";
 import { beginProcess, startProcesses } from "./steps";
 import { WakeUp } from "./wake-up";
 
@@ -31,6 +32,8 @@ const historyAtMost = 8_000;
 export async function live(args: LiveArgs): Promise<string> {
   const { processId, start: given, resumed } = args;
   const inbox: Input[] = [];
+  /** Taken one at a time, while nothing is being carried out. */
+  const moves: (() => Promise<void>)[] = [];
   let course: Course | null = null;
   setHandler(eventSignal, (happening) => {
     inbox.push(asInput(happening));
@@ -44,6 +47,15 @@ export async function live(args: LiveArgs): Promise<string> {
     return course?.state?.seq !== before;
   });
 
+  setHandler(moveVersionUpdate, async ({ graph, ...move }) => {
+    let answer: string | null | undefined;
+    moves.push(async () => {
+      answer = (await course?.moveTo(graph, { ...move, now: Date.now() })) ?? null;
+    });
+    await condition(() => answer !== undefined);
+    return answer ?? null;
+  });
+
   const { graph, start } = given ?? (await beginProcess(processId));
   course = new Course({
     processId,
@@ -55,22 +67,34 @@ export async function live(args: LiveArgs): Promise<string> {
   });
   if (resumed === undefined) inbox.unshift({ type: "start", now: given?.openedAt ?? Date.now(), ...start });
 
+  /** A later run goes on by the drawing that this one has come to. */
+  const startBy = (graph: SopGraph): Start => ({
+    openedAt: Date.now(),
+    written: true,
+    ...given,
+    graph,
+    start,
+  });
+
   const wakeUp = new WakeUp(() => inbox.push({ type: "tick", now: Date.now() }));
   for (;;) {
     for (let input = inbox.shift(); input !== undefined; input = inbox.shift()) await course.take(input);
+    if (moves.length > 0 && course.atRest) await moves.shift()?.();
     await course.settle();
     if (inbox.length > 0) continue;
     const state = course.state;
     if (state === null || course.ended) break;
     if (historyIsLong() && course.atRest) {
-      await condition(allHandlersFinished);
-      if (inbox.length === 0) await continueAsNew({ ...args, resumed: state });
+      await condition(() => allHandlersFinished() || moves.length > 0);
+      if (inbox.length === 0 && moves.length === 0)
+        await continueAsNew({ ...args, start: startBy(course.graph), resumed: state });
     }
     wakeUp.set(nextDeadline(state), Date.now());
-    await condition(() => inbox.length > 0);
+    await condition(() => inbox.length > 0 || (moves.length > 0 && course?.atRest === true));
   }
   wakeUp.set(null, Date.now());
   await course.finish();
+  for (let move = moves.shift(); move !== undefined; move = moves.shift()) await move();
   await condition(allHandlersFinished);
   return course.state?.result ?? "ended";
 }

@@ -12,6 +12,8 @@ export interface Progress {
   readonly position: readonly Position[];
   readonly status: "running" | "ended";
   readonly result: string | null;
+  /** Set where it goes on by another version of its SOP from here. */
+  readonly version?: number;
 }
 
 /** Writes timeline rows; a row that was foreseen otherwise is put right. */
@@ -56,7 +58,7 @@ export async function recordOpening(db: Db, processId: string, { steps, position
 
 /** Writes where a process stands, and tells the process that waits for its end. */
 export async function recordProgress(tx: Tx, progress: Progress): Promise<void> {
-  const { processId, steps, position, status, result, now } = progress;
+  const { processId, steps, position, status, result, now, version } = progress;
   await recordRows(tx, processId, steps);
   const ended = status === "ended";
   const row = await tx
@@ -65,6 +67,7 @@ export async function recordProgress(tx: Tx, progress: Progress): Promise<void> 
       position: JSON.stringify(position),
       status,
       result,
+      ...(version === undefined ? {} : { version }),
       ...(ended ? { ended_at: sql<Date>`coalesce(ended_at, ${new Date(now)}::timestamptz)` } : {}),
     })
     .where("id", "=", processId)
