@@ -14,6 +14,9 @@ import { bookingRoutes } from "./routes/booking";
 import { caseRoutes } from "./routes/cases";
 import { clientRoutes } from "./routes/client";
 import { peopleRoutes } from "./routes/people";
+import { sopDraftRoutes } from "./routes/sop-drafts";
+import { sopLibraryRoutes } from "./routes/sop-library";
+import { sopPublishRoutes } from "./routes/sop-publish";
 import { auditRoutes, sopRoutes } from "./routes/sops";
 import { starterPackRoutes } from "./routes/starter-packs";
 import { taskRoutes } from "./routes/tasks";
@@ -21,6 +24,9 @@ import { visitRoutes } from "./routes/visits";
 import { sandboxProxy, webApp } from "./web";
 import { stripeWebhook } from "./webhooks/stripe";
 import { twilioInbound, twilioStatus } from "./webhooks/twilio";
+
+/** A drawing of the most nodes that one may have, with long messages in it. */
+const drawingAtMost = "3mb";
 
 export function allRoutes(deps: ApiDeps): Route[] {
   return [
@@ -32,6 +38,9 @@ export function allRoutes(deps: ApiDeps): Route[] {
     caseRoutes,
     starterPackRoutes,
     sopRoutes,
+    sopLibraryRoutes,
+    sopDraftRoutes,
+    sopPublishRoutes,
     auditRoutes,
   ].flatMap((routes) => routes(deps));
 }
@@ -93,7 +102,9 @@ export function createApp(deps: ApiDeps): Express {
 
   const routes = allRoutes(deps);
   const api = Router();
-  api.use(onlyFromHere(config.PUBLIC_URL), express.json({ limit: "256kb" }), onlyJson);
+  api.use(onlyFromHere(config.PUBLIC_URL));
+  api.use(["/api/staff/sops", "/api/staff/sop-library"], express.json({ limit: drawingAtMost }));
+  api.use(express.json({ limit: "256kb" }), onlyJson);
   for (const declared of routes) mount(api, deps, declared, limit);
   app.use(api);
   const document = openApiOf(routes, config.PUBLIC_URL);

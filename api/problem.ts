@@ -2,6 +2,8 @@ import type { ErrorRequestHandler, Response } from "express";
 import type { Logger } from "pino";
 import { z } from "zod";
 import type { Problem as ProblemBody } from "../domain/contract";
+import { SopRefusal } from "../domain/sop/designer/refusal";
+import type { SopProblemCode } from "../domain/sop/designer/words-contract";
 
 const titles: Readonly<Record<number, string>> = {
   400: "The request is not right",
@@ -12,6 +14,7 @@ const titles: Readonly<Record<number, string>> = {
   410: "No longer there",
   413: "Too large",
   415: "Unknown format",
+  422: "This is not ready yet",
   429: "Too many requests",
   500: "Something went wrong",
   503: "Not available right now",
@@ -70,9 +73,15 @@ export function problemHandler(log: Logger): ErrorRequestHandler {
   };
 }
 
+/** Where it is not that something stands in the way right now. */
+const statusOf: Partial<Record<SopProblemCode, number>> = { not_found: 404, has_errors: 422, not_safe: 422 };
+
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof z.ZodError) return badInput(error);
+  if (error instanceof SopRefusal) {
+    return new Problem(statusOf[error.code] ?? 409, error.message, { code: error.code, ...error.more });
+  }
   const { type, status, code } = error as { type?: string; status?: number; code?: string };
   if (type === "entity.too.large") return new Problem(413, "This is more than can be taken at once.");
   if (type === "entity.parse.failed") return new Problem(400, "This is not readable JSON.");

@@ -3,6 +3,7 @@ import * as practice from "./migrations/0001-practice";
 import * as processes from "./migrations/0002-processes";
 import * as money from "./migrations/0003-money";
 import * as record from "./migrations/0004-record";
+import * as sopDesign from "./migrations/0005-sop-design";
 import type { Db } from "./open";
 
 /** Named one by one, because the build makes one file of all: there is no folder to look through. */
@@ -11,6 +12,7 @@ export const migrations: Record<string, Migration> = {
   "0002-processes": processes,
   "0003-money": money,
   "0004-record": record,
+  "0005-sop-design": sopDesign,
 };
 
 const provider: MigrationProvider = { getMigrations: async () => migrations };

@@ -1,11 +1,11 @@
 import type { ColumnType, Generated, GeneratedAlways } from "kysely";
-import type { SopGraph } from "../domain/sop/graph";
 import type { Position } from "../domain/sop/position";
 import type { JsonObject } from "../domain/sop/process";
-import type { Range } from "./range";
+import type { InstantOrNull, Json, JsonOr, RangeColumn } from "./columns";
+import type { SopTables } from "./schema-sops";
 
 /** What Kysely knows of every table. The migrations are the truth; this follows them. */
-export interface Database {
+export interface Database extends SopTables {
   practice: PracticeTable;
   location: LocationTable;
   staff: StaffTable;
@@ -20,8 +20,6 @@ export interface Database {
   appointment: AppointmentTable;
   message_template: MessageTemplateTable;
   form_template: { key: string; name: string; definition: Json<JsonObject> };
-  sop_template: SopTemplateTable;
-  sop_version: SopVersionTable;
   process: ProcessTable;
   process_event: ProcessEventTable;
   task: TaskTable;
@@ -46,12 +44,6 @@ export interface Database {
   auth_verification: AuthVerificationTable;
 }
 
-/** Written as JSON text, because `pg` would make a PostgreSQL array of a JavaScript one. */
-type Json<T> = ColumnType<T, string, string>;
-type JsonOr<T> = ColumnType<T, string | undefined, string>;
-type RangeColumn = ColumnType<Range, string, string>;
-type InstantOrNull = ColumnType<Date | null, Date | null | undefined, Date | null>;
-
 export type Trade = "clinic" | "law" | "consulting";
 export type AppointmentStatus = "booked" | "confirmed" | "checked_in" | "completed" | "no_show" | "cancelled";
 export type Channel = "email" | "sms";
@@ -71,6 +63,8 @@ interface PracticeTable {
   quiet_from: Generated<string>;
   quiet_to: Generated<string>;
   messages_per_day: Generated<number>;
+  /** Whether a second person approves an SOP before it is published. */
+  sop_approval_required: Generated<boolean>;
   created_at: Generated<Date>;
 }
 
@@ -177,24 +171,6 @@ interface MessageTemplateTable {
   subject: string;
   email_body: string;
   sms_body: string;
-}
-
-interface SopTemplateTable {
-  key: string;
-  kind: string;
-  name: string;
-  description: Generated<string>;
-  in_force: number | null;
-}
-
-interface SopVersionTable {
-  template: string;
-  version: number;
-  status: "draft" | "published" | "retired";
-  graph: Json<SopGraph>;
-  note: Generated<string>;
-  author: Generated<string>;
-  published_at: InstantOrNull;
 }
 
 interface ProcessTable {

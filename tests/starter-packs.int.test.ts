@@ -21,7 +21,12 @@ afterEach(() => database.drop());
 
 const install = (pack: StarterPack, as: "published" | "draft", keys?: readonly string[]) =>
   asActor(database.db, actor, (tx) =>
-    installPack(tx, { part: partOfPack(pack, keys), as, author: "Tester", at: new Date() }),
+    installPack(tx, {
+      part: partOfPack(pack, keys),
+      as,
+      author: { id: null, name: "Tester" },
+      at: new Date(),
+    }),
   );
 
 const keysOf = (rows: readonly { key: string }[]) => rows.map(({ key }) => key).sort();
@@ -33,11 +38,17 @@ async function there(table: "sop_template" | "message_template" | "form_template
 async function standing() {
   const rows = await database.db
     .selectFrom("sop_template")
-    .innerJoin("sop_version", "sop_version.template", "sop_template.key")
-    .select(["key", "version", "status", "in_force"])
+    .leftJoin("sop_version", "sop_version.template", "sop_template.key")
+    .leftJoin("sop_draft", "sop_draft.template", "sop_template.key")
+    .select(["key", "version", "revision", "in_force"])
     .execute();
   return new Map(
-    rows.map(({ key, version, status, in_force }) => [key, `${status} ${version} in force ${in_force}`]),
+    rows.map(({ key, version, revision, in_force }) => [
+      key,
+      revision === null
+        ? `version ${version} in force ${in_force}`
+        : `draft ${revision} in force ${in_force}`,
+    ]),
   );
 }
 
@@ -56,7 +67,7 @@ describe("a new practice", () => {
     expect(await there("message_template")).toEqual(keysOf(pack.messages));
     expect(await there("form_template")).toEqual(keysOf(pack.forms));
     expect(await there("service")).toEqual(keysOf(pack.services));
-    expect(new Set((await standing()).values())).toEqual(new Set(["published 1 in force 1"]));
+    expect(new Set((await standing()).values())).toEqual(new Set(["version 1 in force 1"]));
   });
 });
 

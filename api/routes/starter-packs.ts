@@ -67,7 +67,7 @@ export function starterPackRoutes({ db }: ApiDeps): Route[] {
         if (unknown !== undefined) throw badField("keys", `The pack has no SOP “${unknown}”.`);
         const part = partOfPack(pack, body.keys);
         return asActor(db, actor, (tx) =>
-          installPack(tx, { part, as: "draft", author: staff.name, at: new Date() }),
+          installPack(tx, { part, as: "draft", author: staff, at: new Date() }),
         );
       },
     }),

@@ -37,7 +37,12 @@ export async function openPractice(db: Db, actor: Actor, first: FirstOwner): Pro
       locationIds: [locationId],
     });
     const pack = starterPacks[first.trade] ?? clinic;
-    await installPack(tx, { part: pack, as: "published", author: "Praxis", at: new Date() });
+    await installPack(tx, {
+      part: pack,
+      as: "published",
+      author: { id: null, name: "Praxis" },
+      at: new Date(),
+    });
     await installServices(tx, pack.services);
     return true;
   });

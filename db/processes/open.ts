@@ -3,6 +3,7 @@ import type { JsonObject } from "../../domain/sop/process";
 import type { Tx } from "../open";
 import { tellStart } from "../outbox/outbox";
 import { hasVisitAhead } from "../scheduling/visit-ahead";
+import { sopInForce } from "../sops/in-force";
 
 export interface NewProcess {
   readonly id: string;
@@ -22,25 +23,19 @@ export interface NewProcess {
 }
 
 /**
- * Opens a process by the SOP version in force and has the relay start it. Opening it twice is harmless.
+ * Opens a process by the SOP version in force at its location and has the relay start it. Opening it twice is harmless.
  * @throws where no version of the SOP is published.
  */
 export async function openProcess(tx: Tx, process: NewProcess): Promise<void> {
-  const sop = await tx
-    .selectFrom("sop_template")
-    .where("key", "=", process.template)
-    .select(["kind", "in_force"])
-    .executeTakeFirst();
-  if (sop === undefined || sop.in_force === null) {
-    throw new Error(`No version of the SOP “${process.template}” is published`);
-  }
+  const sop = await sopInForce(tx, process.template, process.locationId);
+  if (sop === null) throw new Error(`No version of the SOP “${process.template}” is published`);
   await tx
     .insertInto("process")
     .values({
       id: process.id,
       kind: sop.kind,
-      template: process.template,
-      version: sop.in_force,
+      template: sop.key,
+      version: sop.version,
       root_id: process.root,
       parent_id: process.parent?.id ?? null,
       parent_step: process.parent?.step ?? null,

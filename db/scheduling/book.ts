@@ -87,7 +87,7 @@ function visitRows(
     requestKey: requestKey ?? null,
     note,
     now,
-    sop: { key: visitSop, ...sop },
+    sop,
     waiting: known.waiting,
     ...caseOf({
       client: known,

@@ -3,6 +3,7 @@ import { jsonArrayFrom, jsonObjectFrom } from "kysely/helpers/postgres";
 import { takesEvent } from "../../domain/sop/kinds";
 import type { Db, Tx } from "../open";
 import type { Channel } from "../schema";
+import { inForceAt, type SopInForce } from "../sops/in-force";
 
 /** Who books: somebody in the records, or somebody who gives a name and an address. */
 export type Booker = { readonly id: string } | NewClient;
@@ -55,7 +56,7 @@ export interface BookingFacts {
   readonly providers: Readonly<Record<string, string>>;
   /** Those that are free then. */
   readonly rooms: readonly string[];
-  readonly sop: { readonly kind: string; readonly version: number };
+  readonly sop: SopInForce;
 }
 
 /**
@@ -105,23 +106,20 @@ export async function bookingFacts(db: Db | Tx, question: FactsQuestion): Promis
           .orderBy("room.name")
           .select("room.id"),
       ).as("rooms"),
-      jsonObjectFrom(
-        selectFrom("sop_template").where("sop_template.key", "=", sop).select(["kind", "in_force"]),
-      ).as("sop"),
+      jsonObjectFrom(inForceAt(db, sop, locationId)).as("sop"),
       jsonObjectFrom(knownClient(db, booker)).as("client"),
     ])
     .executeTakeFirst();
   if (row === undefined) return null;
   const { location, address, zone, providers, rooms, client, sop: carrier, ...service } = row;
-  const version = carrier?.in_force ?? null;
-  if (carrier === null || version === null) throw new Error(`No version of the SOP “${sop}” is published`);
+  if (carrier === null) throw new Error(`No version of the SOP “${sop}” is published`);
   return {
     service,
     location: { name: location, address, zone },
     client: client === null ? null : withWaiting(client),
     providers: Object.fromEntries(providers.map(({ id, name }) => [id, name])),
     rooms: rooms.map(({ id }) => id),
-    sop: { kind: carrier.kind, version },
+    sop: carrier,
   };
 }
 

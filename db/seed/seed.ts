@@ -11,7 +11,7 @@ const actor = { kind: "system", id: "seed", name: "Set-up" } as const;
 export async function seedDemo(db: Db, now: Date): Promise<boolean> {
   return asActor(db, actor, async (tx) => {
     if ((await tx.selectFrom("practice").select("id").executeTakeFirst()) !== undefined) return false;
-    await installPack(tx, { part: clinic, as: "published", author: "Praxis", at: now });
+    await installPack(tx, { part: clinic, as: "published", author: { id: null, name: "Praxis" }, at: now });
     await seedDemoPractice(tx, now);
     await seedDemoVisits(tx, await seedDemoClients(tx), now);
     return true;

@@ -1,14 +1,17 @@
 import type { PackInstalled } from "../../domain/sop/designer/pack-contract";
+import type { SopTemplateSource } from "../../domain/sop/graph";
 import type { ServiceSource } from "../../domain/sop/starter/pack";
 import type { PackPart } from "../../domain/sop/starter/pack-part";
 import { fixedId } from "../fixed-id";
 import type { Db, Tx } from "../open";
+import type { Author } from "../schema-sops";
+import { firstDraft } from "./draft-save";
 
 export interface PackInstallation {
   readonly part: PackPart;
   /** Published as version 1 for a new practice; else a draft that somebody of the practice looks at first. */
   readonly as: "published" | "draft";
-  readonly author: string;
+  readonly author: Author;
   readonly at: Date;
 }
 
@@ -36,7 +39,14 @@ export async function installPack(
         .execute(),
   );
   const sops = await added(
-    part.sops.map(({ key, kind, name, description }) => ({ key, kind, name, description, in_force: null })),
+    part.sops.map(({ key, kind, name, description }) => ({
+      key,
+      kind,
+      name,
+      description,
+      in_force: null,
+      created_by: author.name,
+    })),
     (rows) =>
       tx
         .insertInto("sop_template")
@@ -45,20 +55,9 @@ export async function installPack(
         .returning("key")
         .execute(),
   );
-  const versions = part.sops
-    .filter(({ key }) => sops.includes(key))
-    .map(({ key, graph }) => ({
-      template: key,
-      version: 1,
-      status: as,
-      graph: JSON.stringify(graph),
-      note: "As it came with Praxis",
-      author,
-      published_at: as === "published" ? at : null,
-    }));
-  if (versions.length > 0) await tx.insertInto("sop_version").values(versions).execute();
-  if (as === "published" && sops.length > 0)
-    await tx.updateTable("sop_template").set({ in_force: 1 }).where("key", "in", sops).execute();
+  const fresh = part.sops.filter(({ key }) => sops.includes(key));
+  if (as === "published") await putInForce(tx, fresh, author, at);
+  else for (const sop of fresh) await firstDraft(tx, sop, author);
   return {
     installed: { sops, messages, forms },
     kept: {
@@ -67,6 +66,35 @@ export async function installPack(
       forms: others(part.forms, forms),
     },
   };
+}
+
+async function putInForce(
+  tx: Tx,
+  sops: readonly SopTemplateSource[],
+  author: Author,
+  at: Date,
+): Promise<void> {
+  if (sops.length === 0) return;
+  const versions = sops.map(({ key, graph }) => ({
+    template: key,
+    version: 1,
+    status: "published" as const,
+    graph: JSON.stringify(graph),
+    note: "As it came with Praxis",
+    author: author.name,
+    author_id: author.id,
+    published_at: at,
+  }));
+  await tx.insertInto("sop_version").values(versions).execute();
+  await tx
+    .updateTable("sop_template")
+    .set({ in_force: 1 })
+    .where(
+      "key",
+      "in",
+      sops.map(({ key }) => key),
+    )
+    .execute();
 }
 
 async function added<R>(

@@ -26,6 +26,7 @@ export const findingSchema = z.object({
 
 /** Why something cannot be done, for programs: the words stand in `detail`. */
 export const sopProblemCodes = [
+  "not_found",
   /** Somebody saved in the meantime: `current` is what stands there now (`draftConflictSchema`). */
   "draft_moved_on",
   /** The draft waits for somebody's approval: withdraw it to go on drawing. */

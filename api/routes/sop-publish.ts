@@ -1,0 +1,113 @@
+import { approveDraft, publishDraft, sendBackDraft, withdrawDraft } from "../../db/sops/publish";
+import { versionGraph, versionList } from "../../db/sops/versions";
+import { doneSchema } from "../../domain/contract";
+import { can } from "../../domain/people/policy";
+import {
+  publishedSchema,
+  publishSchema,
+  reviewDecisionSchema,
+  versionGraphSchema,
+  versionListSchema,
+  withdrawSchema,
+} from "../../domain/sop/designer/publish-contract";
+import type { ApiDeps } from "../deps";
+import { inName } from "../in-name";
+import { notFound, Problem } from "../problem";
+import { type Route, route } from "../route";
+
+const tag = "SOP versions";
+const ok = { ok: true } as const;
+
+/** Versions, and how a draft becomes one. */
+export function sopPublishRoutes(deps: ApiDeps): Route[] {
+  const { db } = deps;
+  return [
+    route({
+      method: "get",
+      path: "/api/staff/sops/:key/versions",
+      tag,
+      summary: "Every version with who published it, when and why",
+      who: "sop.read",
+      answer: versionListSchema,
+      async handle({ params }) {
+        return { versions: await versionList(db, params["key"] ?? "") };
+      },
+    }),
+    route({
+      method: "get",
+      path: "/api/staff/sops/:key/versions/:version",
+      tag,
+      summary: "A version with its drawing",
+      who: "sop.read",
+      answer: versionGraphSchema,
+      async handle({ params }) {
+        const version = Number(params["version"]);
+        if (!Number.isSafeInteger(version)) throw notFound("version");
+        return versionGraph(db, params["key"] ?? "", version);
+      },
+    }),
+    route({
+      method: "post",
+      path: "/api/staff/sops/:key/publish",
+      tag,
+      summary: "Publish the draft, or hand it in for approval; 422 with what is wrong",
+      who: "sop.publish",
+      body: publishSchema,
+      answer: publishedSchema,
+      async handle(context) {
+        const { params, body, staff } = context;
+        const key = params["key"] ?? "";
+        const { overrideReason = "", revision, note } = body;
+        if (overrideReason !== "" && !can(staff.roles, "sop.override_safety")) {
+          throw new Problem(403, "Only the owner may publish what fails a safety property.");
+        }
+        const { safety } = body;
+        const reason = overrideReason === "" ? note : `${note} (although not safe: ${overrideReason})`;
+        return inName(
+          deps,
+          context,
+          (tx) => publishDraft(tx, { key, revision, note, safety, overrideReason, by: staff }),
+          reason,
+        );
+      },
+    }),
+    route({
+      method: "post",
+      path: "/api/staff/sops/:key/review",
+      tag,
+      summary: "Approve a draft that somebody else drew, which publishes it; or send it back",
+      who: "sop.approve",
+      body: reviewDecisionSchema,
+      answer: publishedSchema.or(doneSchema),
+      async handle(context) {
+        const { params, body, staff } = context;
+        const deciding = { key: params["key"] ?? "", revision: body.revision, by: staff };
+        return inName(
+          deps,
+          context,
+          async (tx) => {
+            if (body.decision === "approve") return approveDraft(tx, deciding);
+            await sendBackDraft(tx, { ...deciding, note: body.note });
+            return ok;
+          },
+          body.note,
+        );
+      },
+    }),
+    route({
+      method: "post",
+      path: "/api/staff/sops/:key/withdraw",
+      tag,
+      summary: "Take a draft out of review, to go on drawing",
+      who: "sop.edit",
+      body: withdrawSchema,
+      answer: doneSchema,
+      handle: (context) =>
+        inName(deps, context, async (tx) => {
+          const { params, body, staff } = context;
+          await withdrawDraft(tx, { key: params["key"] ?? "", revision: body.revision, by: staff });
+          return ok;
+        }),
+    }),
+  ];
+}
