@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { readJson, writeJson } from "./state.mjs";
@@ -11,7 +11,6 @@ const entries = {
   bundle: "worker/bundle.ts",
   api: "api/main.ts",
   db: "db/cli.ts",
-  simulate: "worker/simulate.ts",
 };
 
 const stampFile = "dist/built.json";
@@ -24,6 +23,10 @@ const parts = {
   workflows: {
     sources: ["domain", "workflows", "activities", "worker/bundle.ts"],
     made: ["dist/workflows.js"],
+  },
+  simulate: {
+    sources: ["domain", "temporal", "worker/simulate.ts", "worker/rehearse.ts"],
+    made: ["dist/simulate/simulate.js"],
   },
   web: { sources: ["domain", "designer-ui"], made: ["dist/web/index.html"] },
 };
@@ -44,20 +47,44 @@ export async function build(root) {
   if (stale.includes("server") || stale.includes("workflows")) await buildServer(root);
   await Promise.all([
     stale.includes("workflows") ? buildWorkflows(root) : null,
+    stale.includes("simulate") ? buildSimulate(root) : null,
     stale.includes("web") ? buildWeb(root) : null,
   ]);
   writeJson(join(root, stampFile), now);
   return stale;
 }
 
-/** Whether what runs on Node is built from the sources as they are. */
-export function serverIsFresh(root) {
-  const { sources, made } = parts.server;
+/** Builds what `npm run simulate` needs, and nothing else, where that is not there as the sources are now. */
+export async function ensureSimulate(root) {
+  const { sources, made } = parts.simulate;
   const before = readJson(join(root, stampFile), {});
-  return before.server === fingerprint(root, sources) && made.every((file) => existsSync(join(root, file)));
+  const now = fingerprint(root, sources);
+  if (before.simulate === now && made.every((file) => existsSync(join(root, file)))) return;
+  await buildSimulate(root);
+  writeJson(join(root, stampFile), { ...before, simulate: now });
 }
 
-export async function buildServer(root) {
+/** All in one small file, libraries included: looking for hundreds of files takes longer than a simulation. */
+async function buildSimulate(root) {
+  const { build: bundle } = await import("esbuild");
+  rmSync(join(root, "dist/simulate"), { recursive: true, force: true });
+  await bundle({
+    absWorkingDir: root,
+    entryPoints: ["worker/simulate.ts"],
+    outdir: "dist/simulate",
+    bundle: true,
+    // What only a real stack needs stays apart until it is asked for.
+    splitting: true,
+    external: ["@temporalio/*"],
+    minify: true,
+    platform: "node",
+    target: "node20",
+    format: "esm",
+    logLevel: "error",
+  });
+}
+
+async function buildServer(root) {
   const { build: bundle } = await import("esbuild");
   const there = Object.entries(entries).filter(([, file]) => existsSync(join(root, file)));
   await bundle({
