@@ -1,33 +1,12 @@
+import type { MessageFacts } from "../../domain/messaging/variables";
 import type { Db, Tx } from "../open";
 
-/** Everything that a message may speak of, as it stands now. */
-export interface MessageFacts {
-  readonly practice: {
-    readonly name: string;
-    readonly currency: string;
-    readonly locale: string;
-    readonly messagesPerDay: number;
-  };
-  readonly location: {
-    readonly name: string;
-    readonly address: string;
-    readonly zone: string;
-    readonly phone: string | null;
-  } | null;
-  readonly visit: {
-    readonly start: Date;
-    readonly end: Date;
-    readonly service: string;
-    readonly provider: string;
-    readonly status: string;
-  } | null;
-  readonly invoice: {
-    readonly id: string;
-    readonly number: number;
-    readonly totalMinor: number;
-    readonly openMinor: number;
-    readonly dueAt: Date;
-  } | null;
+/** What a message may speak of, and what decides whether it goes. */
+export interface CaseFacts extends MessageFacts {
+  readonly practice: MessageFacts["practice"] & { readonly messagesPerDay: number };
+  readonly visit:
+    | (NonNullable<MessageFacts["visit"]> & { readonly end: Date; readonly status: string })
+    | null;
 }
 
 export interface FactsQuestion {
@@ -39,7 +18,7 @@ export interface FactsQuestion {
 export async function messageFacts(
   db: Db | Tx,
   { appointmentId, invoiceId, locationId }: FactsQuestion,
-): Promise<MessageFacts> {
+): Promise<CaseFacts> {
   const practice = await db
     .selectFrom("practice")
     .select(["name", "currency", "locale", "messages_per_day"])

@@ -1,10 +1,6 @@
 import { z } from "zod";
 import { spanSchema } from "./clock";
 
-/**
- * A scripted client and staff: how people respond while a case runs on a virtual clock. The same scenario plays in
- * process and on Temporal.
- */
 /** What makes somebody respond. All but `message` fit whatever messages and tasks an SOP has. */
 export const stimulusSchema = z.discriminatedUnion("type", [
   /** A message of a template goes out. */
@@ -64,6 +60,10 @@ export const virtualClientSchema = z.object({
   agreesTo: z.array(purpose).default(() => [...purpose.options]),
 });
 
+/**
+ * A scripted client and staff: how people respond while a case runs on a virtual clock. The same scenario plays in
+ * process and on Temporal.
+ */
 export const scenarioSchema = z.object({
   key: z.string(),
   title: z.string(),

@@ -323,12 +323,24 @@ class World {
 
   /** Keeps what the timeline does not say of a step: what a message was written from, and the money. */
   #keep({ path, source: { graph }, state }: Running, step: Step): void {
-    const { message, at, seq, node } = step;
+    const { message, at, seq, node, nodeType } = step;
     if (message !== undefined && wentOut(step)) {
       const { data, anchors, facts } = state;
       const { template, channel } = message;
       const purpose = purposeOf(graph, node);
-      this.#sent.push({ at, process: path, seq, node, template, channel, purpose, data, anchors, facts });
+      this.#sent.push({
+        at,
+        process: path,
+        seq,
+        node,
+        nodeType,
+        template,
+        channel,
+        purpose,
+        data,
+        anchors,
+        facts,
+      });
     }
     const asks = step.nodeType === "collect_payment";
     this.#money.note(path, step, state.data, asks ? compileGraph(graph).nodes.get(node)?.params : null);

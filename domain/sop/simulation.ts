@@ -34,6 +34,7 @@ export interface SentMessage {
   /** Of its row in the timeline. */
   readonly seq: number;
   readonly node: string;
+  readonly nodeType: Step["nodeType"];
   readonly template: string;
   /** As the SOP asks for it: `preferred`, `sms`, `email` or `both`. */
   readonly channel: string;
