@@ -5,6 +5,7 @@ import { largestImport, readTemplate, writeTemplate } from "./import";
 import { kindKeys } from "./kinds";
 import { clinicPack } from "./starter";
 import { anyGraph } from "./testing/arbitrary";
+import { threeReminders } from "./testing/three-reminders";
 
 const anyTemplate: fc.Arbitrary<SopTemplateSource> = fc.record({
   key: fc.stringMatching(/^[a-z][a-z0-9-]{0,20}$/),
@@ -21,11 +22,9 @@ const anyTemplate: fc.Arbitrary<SopTemplateSource> = fc.record({
     })),
 });
 
-const recall = clinicPack["recall"];
-if (recall === undefined) throw new Error("There is no recall");
-const good: SopTemplateSource = recall;
+const good: SopTemplateSource = threeReminders;
 
-/** The problems of the recall SOP's file after a change of it, as `line path: message`. */
+/** The problems of the reminders' file after a change of it, as `line path: message`. */
 function problems(
   change: (
     file: Record<string, unknown> & {
@@ -67,7 +66,7 @@ describe("an export file", () => {
 
 describe("a damaged file", () => {
   test("that is no JSON is refused with line and column", () => {
-    const text = writeTemplate(good).replace('"kind": "recall",', '"kind": recall,');
+    const text = writeTemplate(good).replace('"kind": "reminders",', '"kind": reminders,');
     expect(readTemplate(text)).toEqual({
       ok: false,
       problems: [
@@ -84,24 +83,22 @@ describe("a damaged file", () => {
   test("names the step and the setting that are wrong", () => {
     expect(
       problems(({ graph: { nodes } }) => {
-        const invite = nodes.find(({ id }) => id === "invite");
-        if (invite !== undefined) invite["params"] = { template: "", channel: "pigeon", tempo: 3 };
+        const first = nodes.find(({ id }) => id === "first");
+        if (first !== undefined) first["params"] = { template: "", channel: "pigeon", tempo: 3 };
       }),
     ).toEqual([
-      "45 graph.nodes[2].params.template: Step “Invite to come again”, “Message”: this is too small: at least 1 characters",
-      "46 graph.nodes[2].params.channel: Step “Invite to come again”, “Goes by”: “pigeon” cannot stand here. Choose one of: preferred, sms, email, both",
+      "45 graph.nodes[2].params.template: Step “First reminder”, “Message”: this is too small: at least 1 characters",
+      "46 graph.nodes[2].params.channel: Step “First reminder”, “Goes by”: “pigeon” cannot stand here. Choose one of: preferred, sms, email, both",
     ]);
   });
 
   test("names what means nothing", () => {
     const found = problems(({ graph: { nodes } }) => {
       for (const node of nodes)
-        if (node["id"] === "invite") node["params"] = { template: "recall_invite", quietHours: false };
+        if (node["id"] === "first") node["params"] = { template: "reminder_first", quietHours: false };
     });
     expect(found).toEqual([
-      expect.stringMatching(
-        /params.quietHours: Step “Invite to come again”: “quietHours” means nothing here/,
-      ),
+      expect.stringMatching(/params.quietHours: Step “First reminder”: “quietHours” means nothing here/),
     ]);
     expect(problems((file) => Object.assign(file, { owner: "me" }))).toEqual([
       expect.stringMatching(/owner: “owner” means nothing here/),
@@ -111,7 +108,7 @@ describe("a damaged file", () => {
   test("names a kind of step and a kind of process that there are not", () => {
     expect(problems(({ graph: { nodes } }) => Object.assign(nodes[2] ?? {}, { type: "teleport" }))).toEqual([
       expect.stringMatching(
-        /^\d+ graph.nodes\[2\].type: Step “Invite to come again”, “type”: “teleport” is no kind of step/,
+        /^\d+ graph.nodes\[2\].type: Step “First reminder”, “type”: “teleport” is no kind of step/,
       ),
     ]);
     expect(problems((file) => Object.assign(file, { kind: "wedding" }))).toEqual([
@@ -121,7 +118,7 @@ describe("a damaged file", () => {
 
   test("names what is missing, an id that stands twice, and a line that leads nowhere", () => {
     expect(problems(({ graph: { nodes } }) => delete nodes[1]?.["label"])).toEqual([
-      expect.stringMatching(/graph.nodes\[1\].label: Step “months”, “label”: this is missing/),
+      expect.stringMatching(/graph.nodes\[1\].label: Step “week”, “label”: this is missing/),
     ]);
     expect(problems(({ graph: { nodes } }) => Object.assign(nodes[1] ?? {}, { id: "start" }))).toEqual(
       expect.arrayContaining([

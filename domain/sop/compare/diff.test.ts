@@ -1,16 +1,14 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { SopGraph, SopNode } from "../graph";
-import { clinicPack } from "../starter";
 import { anyEdit, edited } from "../testing/any-edits";
 import { anyGraph } from "../testing/arbitrary";
+import { threeReminders } from "../testing/three-reminders";
 import { diffGraphs, isEmptyDiff } from "./diff";
 import { diffInWords } from "./diff-words";
 import { waysOf } from "./ways";
 
-const reminders = clinicPack["reminders"]?.graph;
-if (reminders === undefined) throw new Error("There are no reminders");
-const before: SopGraph = reminders;
+const before: SopGraph = threeReminders.graph;
 
 function withNode(id: string, change: (node: SopNode) => SopNode): SopGraph {
   return { ...before, nodes: before.nodes.map((node) => (node.id === id ? change(node) : node)) };

@@ -77,7 +77,6 @@ describe("another version", () => {
     const { tasks } = impactOf(timed(20), play("pays-at-once"));
     expect(tasks["billing"]?.after).toEqual({ tasks: 0, minutes: 0 });
   });
-  });
 
   test("brings the money at another time", () => {
     const { cash } = impactOf(play("pays-late"), play("pays-late", sooner));

@@ -1,14 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { SopGraph } from "../graph";
-import { clinicPack } from "../starter";
 import { anyEdit, edited } from "../testing/any-edits";
 import { anyGraph } from "../testing/arbitrary";
+import { threeReminders } from "../testing/three-reminders";
 import { proposeMapping } from "./mapping";
 
-const reminders = clinicPack["reminders"]?.graph;
-if (reminders === undefined) throw new Error("There are no reminders");
-const old: SopGraph = reminders;
+const old: SopGraph = threeReminders.graph;
 
 function without(...ids: string[]): SopGraph {
   return {

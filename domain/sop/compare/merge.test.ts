@@ -1,16 +1,14 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { SopEdge, SopGraph, SopNode } from "../graph";
-import { clinicPack } from "../starter";
 import { anyEdit, type Edit, edited } from "../testing/any-edits";
 import { anyGraph } from "../testing/arbitrary";
+import { threeReminders } from "../testing/three-reminders";
 import { diffGraphs, isEmptyDiff } from "./diff";
 import { mergeGraphs } from "./merge";
 import { same } from "./same";
 
-const reminders = clinicPack["reminders"]?.graph;
-if (reminders === undefined) throw new Error("There are no reminders");
-const base: SopGraph = reminders;
+const base: SopGraph = threeReminders.graph;
 
 function change(id: string, settings: Partial<SopNode>): SopGraph {
   return { ...base, nodes: base.nodes.map((node) => (node.id === id ? { ...node, ...settings } : node)) };
