@@ -1,7 +1,6 @@
 import type { Actor } from "../../domain/people/actor";
 import type { FirstOwner } from "../../domain/people/contract";
 import { starterPacks } from "../../domain/sop/starter";
-import { clinic } from "../../domain/sop/starter/clinic";
 import { asActor } from "../as-actor";
 import { fixedId } from "../fixed-id";
 import type { Db } from "../open";
@@ -36,7 +35,7 @@ export async function openPractice(db: Db, actor: Actor, first: FirstOwner): Pro
       colour: "blue",
       locationIds: [locationId],
     });
-    const pack = starterPacks[first.trade] ?? clinic;
+    const pack = starterPacks[first.trade];
     await installPack(tx, {
       part: pack,
       as: "published",

@@ -1,10 +1,11 @@
 import type { SopTemplateSource } from "../graph";
 import { clinic } from "./clinic";
+import { consulting } from "./consulting";
 import { law } from "./law";
 import type { PackKey, StarterPack } from "./pack";
 
 /** What each trade begins with. */
-export const starterPacks: Readonly<Partial<Record<PackKey, StarterPack>>> = { clinic, law };
+export const starterPacks: Readonly<Record<PackKey, StarterPack>> = { clinic, law, consulting };
 
 /** A pack's SOPs by their keys, as a simulation takes them. */
 export function sopsOf({ sops }: StarterPack): Readonly<Record<string, SopTemplateSource>> {

@@ -1,0 +1,81 @@
+import { begin, draw, end, message, span, startSop, task } from "../build";
+
+/** Qualifies an inquiry and takes it to a discovery call or straight to a proposal. */
+export const inquiry = draw({
+  key: "inquiry",
+  kind: "lead",
+  name: "Inquiry",
+  description:
+    "Answers an inquiry, qualifies it, invites to a discovery call, and hands over to the proposal.",
+  nodes: {
+    start: begin("Somebody asks for our help", "received", [1, 0]),
+    received: message("inquiry_received", "Answer at once", [1, 1], "qualify"),
+    qualify: task({
+      label: "Qualify",
+      title: "Qualify the inquiry",
+      instructions: "Need, budget, who decides, and by when. A quick no is kinder than a slow one.",
+      role: "provider",
+      at: [1, 2],
+      results: {
+        call: ["Worth a call", "invite"],
+        proposal: ["Ready for a proposal", "propose"],
+        no_fit: ["No fit", "decline"],
+      },
+      skipped: "invite",
+      more: {
+        due: span(1, "business_days"),
+        priority: "high",
+        escalateTo: "manager",
+        minutes: 20,
+        checklist: [
+          "Problem and what it costs them",
+          "Budget",
+          "Who decides",
+          "When it shall begin",
+          "No conflict with a client",
+        ],
+      },
+    }),
+    invite: message("inquiry_follow_up", "Invite to a discovery call", [1, 3], "answer"),
+    answer: {
+      type: "wait_for_event",
+      label: "Is a call booked?",
+      params: { events: ["booked", "replied"], timeout: span(5, "business_days") },
+      at: [1, 4],
+      to: { booked: "outcome", replied: "reply", timeout: "last" },
+    },
+    reply: task({
+      label: "Answer the reply",
+      title: "Answer the reply to our invitation",
+      instructions: "Read the reply and agree on a time.",
+      role: "provider",
+      at: [2, 4],
+      results: { booked: ["Call agreed", "outcome"], lost: ["No interest", "lost"] },
+      skipped: "last",
+      more: { due: span(1, "business_days"), escalateTo: "manager" },
+    }),
+    last: message("inquiry_last", "Ask once more", [1, 5], "last_answer"),
+    last_answer: {
+      type: "wait_for_event",
+      label: "Booked now?",
+      params: { events: ["booked"], timeout: span(10, "business_days") },
+      at: [1, 6],
+      to: { booked: "outcome", timeout: "lost" },
+    },
+    outcome: task({
+      label: "After the call",
+      title: "Decide after the discovery call",
+      instructions: "Choose when the call was held. Write its outcome down the same day.",
+      role: "provider",
+      at: [0, 7],
+      results: { proposal: ["They want a proposal", "propose"], no_fit: ["No fit", "decline"] },
+      skipped: "lost",
+      more: { due: span(10, "business_days"), escalateTo: "owner", minutes: 15 },
+    }),
+    propose: startSop("Start the proposal", ["engagement", "proposal"], [0, 8], "qualified"),
+    decline: message("inquiry_declined", "Decline kindly", [3, 3], "declined"),
+    qualified: end("qualified", [0, 9]),
+    declined: end("declined", [3, 4]),
+    lost: end("no answer", [1, 9]),
+  },
+});

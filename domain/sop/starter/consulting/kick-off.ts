@@ -1,0 +1,92 @@
+import { begin, draw, end, message, span, task } from "../build";
+
+/** From the signature to the first working day of a project. */
+export const kickOff = draw({
+  key: "kick-off",
+  kind: "engagement",
+  name: "Kick-off",
+  description: "Staffs the project, gets access and answers from the client, and holds the kick-off meeting.",
+  nodes: {
+    start: begin("A statement of work is signed", "side_by_side", [1, 0]),
+    side_by_side: {
+      type: "split",
+      label: "Inside and outside",
+      params: {
+        paths: [
+          { key: "inside", label: "Our side" },
+          { key: "outside", label: "The client’s side" },
+        ],
+      },
+      at: [1, 1],
+      to: { inside: "staff", outside: "welcome" },
+    },
+    staff: task({
+      label: "Staff the project",
+      title: "Staff and set up the project",
+      instructions: "Name the lead, book the people, open the project for time entry.",
+      role: "manager",
+      at: [0, 2],
+      done: "ready",
+      skipped: "ready",
+      more: {
+        due: span(3, "business_days"),
+        escalateTo: "owner",
+        minutes: 45,
+        checklist: [
+          "Project lead and team",
+          "Budget in hours by milestone",
+          "Folder, channel and time codes",
+          "Risks noted",
+        ],
+      },
+    }),
+    welcome: message("kick_off_welcome", "Welcome the client", [2, 2], "questions"),
+    questions: {
+      type: "request_form",
+      label: "Ask for people and access",
+      params: {
+        form: "kick-off-questions",
+        template: "kick_off_questions",
+        due: span(5, "business_days"),
+        nudges: [{ value: 3, unit: "days" }],
+        nudgeTemplate: "kick_off_nudge",
+      },
+      at: [2, 3],
+      to: { completed: "ready", not_in_time: "ask" },
+    },
+    ask: task({
+      label: "Ask by phone",
+      title: "The kick-off questions are not answered",
+      instructions: "Call the sponsor: without people and access the first week is lost.",
+      role: "provider",
+      at: [3, 3],
+      results: { answered: ["Answered", "ready"], later: ["We begin without", "ready"] },
+      skipped: "ready",
+      more: { due: span(1, "business_days"), priority: "high", escalateTo: "manager", minutes: 15 },
+    }),
+    ready: { type: "join", label: "Both ready", params: { mode: "all" }, at: [1, 4], to: { next: "invite" } },
+    invite: message("kick_off_invite", "Invite to the meeting", [1, 5], "meeting"),
+    meeting: task({
+      label: "Hold the kick-off",
+      title: "Hold the kick-off meeting",
+      instructions: "Goals, roles, rhythm of meetings, how decisions are made. Send the notes the same day.",
+      role: "provider",
+      at: [1, 6],
+      results: { held: ["Held", "started"], put_off: ["Put off", "again"] },
+      skipped: "again",
+      more: { due: span(10, "business_days"), escalateTo: "owner", minutes: 90 },
+    }),
+    again: task({
+      label: "Find a new date",
+      title: "Find a new date for the kick-off",
+      instructions: "Say what the delay means for the milestones.",
+      role: "provider",
+      at: [2, 6],
+      results: { found: ["Found", "meeting"], off: ["The project is off", "off"] },
+      skipped: "off",
+      more: { due: span(3, "business_days"), priority: "high", escalateTo: "owner" },
+    }),
+    started: end("started", [1, 7]),
+    off: end("called off", [2, 7]),
+  },
+});

@@ -1,0 +1,92 @@
+import { begin, draw, end, span, startSop, task } from "../build";
+
+/** The signed statement of work: what is delivered, by when, for how much. */
+export const statementOfWork = draw({
+  key: "statement-of-work",
+  kind: "engagement",
+  name: "Statement of work",
+  description: "Writes the statement of work, gets it signed on both sides, and starts kick-off and billing.",
+  nodes: {
+    start: begin("A proposal is accepted", "write", [1, 0]),
+    write: task({
+      label: "Write it",
+      title: "Write the statement of work",
+      instructions: "Only what the proposal promised. Each deliverable gets a date and a way to accept it.",
+      role: "provider",
+      at: [1, 1],
+      done: "sign",
+      skipped: "sign",
+      more: {
+        due: span(2, "business_days"),
+        escalateTo: "owner",
+        minutes: 60,
+        checklist: [
+          "Deliverables and acceptance criteria",
+          "Milestones and amounts",
+          "What the client provides",
+          "Change requests",
+          "Confidentiality and rights",
+          "How it can be ended",
+        ],
+      },
+    }),
+    sign: {
+      type: "request_form",
+      label: "Ask for the signature",
+      params: {
+        form: "sow-signature",
+        template: "sow_sent",
+        due: span(10, "business_days"),
+        nudges: [
+          { value: 3, unit: "days" },
+          { value: 7, unit: "days" },
+        ],
+        nudgeTemplate: "sow_nudge",
+      },
+      at: [1, 2],
+      to: { completed: "countersign", not_in_time: "chase" },
+    },
+    chase: task({
+      label: "Ask by phone",
+      title: "The statement of work is not signed",
+      instructions: "Often it lies with purchasing or the lawyers. Ask who has it, and what they need.",
+      role: "provider",
+      at: [2, 2],
+      results: {
+        on_paper: ["Signed on paper", "countersign"],
+        change: ["Wants a change", "write"],
+        wait: ["Is on its way", "sign"],
+        off: ["Will not sign", "off"],
+      },
+      skipped: "off",
+      more: { due: span(2, "business_days"), priority: "high", escalateTo: "owner", minutes: 15 },
+    }),
+    countersign: {
+      type: "approval",
+      label: "Countersign",
+      params: {
+        title: "Countersign the statement of work",
+        instructions: "Is it what the proposal said? Are the people free?",
+        role: "owner",
+        reasonRequired: false,
+        expiresAfter: { value: 3, unit: "business_days" },
+      },
+      at: [1, 3],
+      to: { approved: "kick_off", rejected: "write", expired: "remind_owner" },
+    },
+    remind_owner: task({
+      label: "Get the countersignature",
+      title: "A signed statement of work waits for our signature",
+      instructions: "The client has signed. Get it signed today, or say why not.",
+      role: "manager",
+      at: [2, 3],
+      results: { signed: ["Countersigned", "kick_off"], change: ["To be changed", "write"] },
+      skipped: "kick_off",
+      more: { due: span(1, "business_days"), priority: "high", escalateTo: "owner" },
+    }),
+    kick_off: startSop("Start the kick-off", ["engagement", "kick-off"], [1, 4], "billing"),
+    billing: startSop("Start the milestone billing", ["invoicing", "milestone-billing"], [1, 5], "signed"),
+    signed: end("signed", [1, 6]),
+    off: end("not signed", [2, 6]),
+  },
+});
