@@ -51,7 +51,7 @@ export function createApp(deps: ApiDeps): Express {
   const app = express();
   const metrics = openMetrics(db);
   app.disable("x-powered-by");
-  app.set("trust proxy", "loopback");
+  app.set("trust proxy", config.TRUST_PROXY);
   app.use((request, response, next) => {
     request.id = randomUUID();
     response.setHeader("x-request-id", request.id);

@@ -21,6 +21,8 @@ const schema = z.object({
   SANDBOX_URL: z.url().optional(),
   WEB_ROOT: z.string().default("dist/web"),
   LOG_LEVEL: z.string().default("info"),
+  /** Whose word on a caller's address counts: the proxies in front (Express's `trust proxy`). */
+  TRUST_PROXY: z.string().default("loopback"),
   /** Requests of one address a minute where somebody could guess or flood. */
   RATE_PER_MINUTE: z.coerce.number().int().positive().default(60),
 });
