@@ -3,26 +3,35 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { inWords } from "../domain/sop/clock";
 import { simulate, type TimelineRow } from "../domain/sop/simulate";
-import { clinicPack } from "../domain/sop/starter";
+import { sopsOf, starterPacks } from "../domain/sop/starter";
+import { packKeys } from "../domain/sop/starter/pack";
 import { scenarios, starterRequest } from "../domain/sop/starter/scenarios";
 
-const usage = `Usage: npm run simulate -- --sop <${Object.keys(clinicPack).join("|")}>
-         --scenario <${scenarios.map(({ key }) => key).join("|")}> [--on temporal] [--json]`;
+const usage = `Usage: npm run simulate -- --sop <key> [--pack <${packKeys.join("|")}>]
+         --scenario <${scenarios.map(({ key }) => key).join("|")}> [--on temporal] [--json]
+${packKeys.map((key) => `SOPs of ${key}: ${starterPacks[key].sops.map((sop) => sop.key).join(", ")}`).join("\n")}`;
 
 /** Prints how a case goes: in process, or by the real workflows of the stack that runs on PORT. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       sop: { type: "string" },
+      pack: { type: "string", default: "clinic" },
       scenario: { type: "string" },
       on: { type: "string" },
       json: { type: "boolean" },
     },
   });
   const { sop, scenario, on, json = false } = values;
-  if (sop === undefined || scenario === undefined || (on !== undefined && on !== "temporal"))
+  const pack = packKeys.find((key) => key === values.pack);
+  if (
+    sop === undefined ||
+    scenario === undefined ||
+    pack === undefined ||
+    (on !== undefined && on !== "temporal")
+  )
     throw new Error(usage);
-  const request = starterRequest(sop, scenario);
+  const request = starterRequest(sop, scenario, sopsOf(starterPacks[pack]));
   const simulation = simulate(request);
   const timeline = on === "temporal" ? await onTemporal() : simulation.timeline;
   for (const row of timeline) console.log(json ? asJson(row) : asLine(row));

@@ -93,6 +93,16 @@ describe.each(packs)("the pack of $key", (pack) => {
     }
   });
 
+  test("can be published one after the other, what another one starts before it", () => {
+    const published = new Set<string>();
+    const waiting = [...pack.sops];
+    for (let next = 0; next !== -1; ) {
+      next = waiting.findIndex(({ graph }) => namesIn(graph).sops.every((key) => published.has(key)));
+      for (const { key } of next === -1 ? [] : waiting.splice(next, 1)) published.add(key);
+    }
+    expect(waiting.map(({ key }) => key)).toEqual([]);
+  });
+
   test("has no message and no form that nothing uses", () => {
     const named = pack.sops.map(({ graph }) => namesIn(graph));
     const used = new Set(named.flatMap(({ messages, forms }) => [...messages, ...forms]));

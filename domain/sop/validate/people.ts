@@ -1,3 +1,4 @@
+import type { SopNode } from "../graph";
 import { roleWords } from "../nodes/human-task";
 import { type Checked, error, type Finding, warning } from "./finding";
 
@@ -15,14 +16,7 @@ export function checkPeople({ compiled, context }: Checked): Finding[] {
     const roles = [set.role, ...(set.escalateTo == null ? [] : [set.escalateTo])];
     const unmanned = roles
       .filter((role) => context.roles !== undefined && !context.roles.includes(role))
-      .map((role) =>
-        error(
-          node.id,
-          "role",
-          `“${node.label}” is for ${roleInWords(role)}, and nobody has that role`,
-          "Give the role to somebody, or choose another one.",
-        ),
-      );
+      .map((role) => unmannedFinding(node, role, context.roles ?? []));
     const nobody =
       set.assign === "person" && set.person === ""
         ? [
@@ -47,6 +41,20 @@ export function checkPeople({ compiled, context }: Checked): Finding[] {
         : [];
     return [...unmanned, ...nobody, ...never];
   });
+}
+
+/** The owner and the managers see every task and may do it, so that a task for nobody else is theirs. */
+function unmannedFinding({ id, label }: SopNode, role: string, held: readonly string[]): Finding {
+  const stand = (["owner", "manager"] as const).find((other) => held.includes(other));
+  const words = `“${label}” is for ${roleInWords(role)}, and nobody has that role`;
+  return stand === undefined
+    ? error(id, "role", words, "Give the role to somebody, or choose another one.")
+    : warning(
+        id,
+        "role",
+        `${words}: ${roleWords[stand]} will see it`,
+        "Give the role to somebody, or choose another one.",
+      );
 }
 
 function roleInWords(role: string): string {

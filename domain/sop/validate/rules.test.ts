@@ -190,11 +190,18 @@ describe("a task", () => {
 
   test("needs somebody who has its role", () => {
     expect(found(task({}))).toEqual([]);
-    expect(found(task({ role: "billing" }))).toEqual(["error: role task"]);
+    expect(found(task({ role: "billing" }), { roles: ["front_desk"] })).toEqual(["error: role task"]);
     expect(found(task({ role: "billing" }), { roles: ["billing"] })).toEqual([]);
     expect(
-      found(task({ escalateTo: "manager", due: { type: "span", span: { value: 1, unit: "days" } } })),
+      found(task({ escalateTo: "manager", due: { type: "span", span: { value: 1, unit: "days" } } }), {
+        roles: ["front_desk"],
+      }),
     ).toEqual(["error: role task"]);
+  });
+
+  test("of a role that nobody has is seen by the owner or a manager", () => {
+    expect(found(task({ role: "billing" }))).toEqual(["warning: role task"]);
+    expect(found(task({ role: "billing" }), { roles: ["manager"] })).toEqual(["warning: role task"]);
   });
 
   test("of a role that nobody knows is not filled in", () => {

@@ -1,0 +1,147 @@
+import { button, hello, letter, signed } from "../../letter";
+import type { MessageTemplateSource } from "../../pack";
+
+/** Before a treatment begins, after a visit, and until the next one. */
+export const treatment: readonly MessageTemplateSource[] = [
+  letter(
+    "inquiry_received",
+    "Inquiry received",
+    "care",
+    "Thank you for asking",
+    [
+      hello,
+      "thank you for turning to us. We call you within one working day. If it is urgent, please call {{ location.phone }}; in an emergency call the emergency number.",
+      button("Choose a time yourself", "book"),
+      signed,
+    ],
+    "{{ practice.name }}: thank you for asking. We call you within one working day, or book here: {{ link.book }}",
+  ),
+  letter(
+    "inquiry_follow_up",
+    "Inquiry, help with booking",
+    "care",
+    "Your first visit",
+    [
+      hello,
+      "would you like to come? Choose a time that suits you; the first talk is free.",
+      button("Choose a time", "book"),
+      signed,
+    ],
+    "{{ practice.name }}: would you like to come? Choose a time: {{ link.book }}",
+  ),
+  letter(
+    "inquiry_last",
+    "Inquiry, once more",
+    "care",
+    "Shall we keep your inquiry?",
+    [
+      hello,
+      "we have not heard from you. If you still want to come, please choose a time. If not, you need do nothing.",
+      button("Choose a time", "book"),
+      signed,
+    ],
+    "{{ practice.name }}: do you still want to come? Choose a time: {{ link.book }}",
+  ),
+  letter(
+    "consent_request",
+    "Consent to treatment",
+    "care",
+    "Please read and sign: consent to treatment",
+    [
+      hello,
+      "before your treatment begins, please read what it is, what may go wrong and what else could be done. Ask us whatever is unclear.",
+      button("Read and sign", "form"),
+      signed,
+    ],
+    "{{ practice.name }}: please read and sign the consent to your treatment: {{ link.form }}",
+  ),
+  letter(
+    "consent_nudge",
+    "Consent to treatment, reminder",
+    "care",
+    "Your consent is still missing",
+    [
+      hello,
+      "your consent is still missing; without it we may not begin. If you have questions, just call us.",
+      button("Read and sign", "form"),
+      signed,
+    ],
+    "{{ practice.name }}: your consent is still missing: {{ link.form }}",
+  ),
+  letter(
+    "cover_not_active",
+    "Cover not active",
+    "care",
+    "Your insurance may not pay for the treatment",
+    [
+      hello,
+      "your insurer tells us that your cover is not active, or does not pay for this treatment. Please call your insurer, or call us at {{ location.phone }}: you may also pay yourself.",
+      signed,
+    ],
+    "{{ practice.name }}: your insurer may not pay for the treatment. Please call them, or us: {{ location.phone }}",
+  ),
+  letter(
+    "plan_begins",
+    "Treatment plan begins",
+    "care",
+    "Your treatment plan",
+    [
+      hello,
+      "your treatment plan is ready. We book one visit a week; you see, move or cancel each of them on your page.",
+      button("See your visits", "portal"),
+      signed,
+    ],
+    "{{ practice.name }}: your treatment plan begins. Your visits: {{ link.portal }}",
+  ),
+  letter(
+    "follow_up_thanks",
+    "Thanks after the visit",
+    "care",
+    "Thank you for coming",
+    [
+      hello,
+      "thank you for coming to see {{ visit.provider }}. If questions come up, just answer this message.",
+      signed,
+    ],
+    "{{ practice.name }}: thank you for coming. If questions come up, just reply.",
+  ),
+  letter(
+    "aftercare",
+    "A week after the visit",
+    "care",
+    "How are you a week after your visit?",
+    [
+      hello,
+      "how are you since your {{ visit.service }}? If anything troubles you, please call us or book a visit.",
+      button("Book a visit", "book"),
+      signed,
+    ],
+    "{{ practice.name }}: how are you since your visit? If anything troubles you: {{ link.book }}",
+  ),
+  letter(
+    "recall_invite",
+    "Invitation to come again",
+    "marketing",
+    "Time for a check-up?",
+    [
+      hello,
+      "your last visit was about five months ago. Would you like to come again?",
+      button("Book a visit", "book"),
+      signed,
+    ],
+    "{{ practice.name }}: time for a check-up? {{ link.book }} Reply STOP for no more texts.",
+  ),
+  letter(
+    "recall_second",
+    "Invitation, once more",
+    "marketing",
+    "We would like to see you again",
+    [
+      hello,
+      "it has been a while. Times for the coming weeks are open.",
+      button("Book a visit", "book"),
+      signed,
+    ],
+    "{{ practice.name }}: times for the coming weeks are open: {{ link.book }} Reply STOP for no more texts.",
+  ),
+];
