@@ -128,7 +128,12 @@ class World {
     }
     this.#money.begin(this.#start);
     this.#begin(this.#template(template), template, null, this.#start);
-    for (let now = this.#next(); now <= this.#horizon && !this.#cutShort; now = this.#next()) this.#live(now);
+    // An anchor that was moved into the past is met now: time does not go back.
+    let now = this.#start.now;
+    for (let next = this.#next(); next <= this.#horizon && !this.#cutShort; next = this.#next()) {
+      now = Math.max(now, next);
+      this.#live(now);
+    }
     return {
       timeline: sortTimeline(this.#timeline),
       script: this.#script,

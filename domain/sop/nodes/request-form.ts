@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addSpan, inWords, resolveOffset, spanSchema, untilSchema } from "../clock";
+import { addSpan, inWords, quietUntil, resolveOffset, spanSchema, untilSchema } from "../clock";
 import { type Arrival, carryOut, defineNode, type Move, withReason } from "../node";
 import type { Timer, Wait } from "../process";
 
@@ -34,6 +34,10 @@ const params = z.object({
     help: "Without one, nobody is reminded.",
     widget: "message",
   }),
+  respectQuietHours: z.boolean().default(true).meta({
+    title: "Wait for the end of quiet hours",
+    help: "A request that would go at night waits until the morning. What reminds of it waits in any case.",
+  }),
 });
 
 type Params = z.infer<typeof params>;
@@ -48,8 +52,30 @@ function dueTimer({ params, now, anchors, calendar }: Arrival<Params>): Timer {
 function openTimers(arrival: Arrival<Params>, from: number, done: number, due: Timer): readonly Timer[] {
   const nudge = arrival.params.nudges[done];
   if (nudge === undefined || arrival.params.nudgeTemplate === "") return [due];
-  const at = addSpan(from, nudge, 1, arrival.calendar);
+  const wanted = addSpan(from, nudge, 1, arrival.calendar);
+  const at = quietUntil(wanted, arrival.calendar) ?? wanted;
   return at < due.at ? [due, { key: "nudge", at }] : [due];
+}
+
+/** Asks now, or when the quiet hours are over. */
+function holdOrAsk(arrival: Arrival<Params>): Move {
+  const { params, now, calendar } = arrival;
+  const until = params.respectQuietHours ? quietUntil(now, calendar) : null;
+  if (until === null) return ask(arrival);
+  return {
+    to: "stay",
+    wait: { phase: "held", timers: [{ key: "held", at: until }] },
+    what: "waiting",
+    words: `Request for the form “${params.form}” held until ${inWords(until, calendar)}: quiet hours`,
+    until,
+  };
+}
+
+function ask({ newStep, params: { form, template } }: Arrival<Params>): Move {
+  return carryOut(
+    { action: "request_form", step: newStep(), params: { form, template } },
+    { phase: "asking", events: ["form_completed"] },
+  );
 }
 
 function opened(arrival: Arrival<Params>, wait: Wait, reason: string | undefined): Move {
@@ -125,11 +151,7 @@ export const requestForm = defineNode({
     { key: "not_in_time", label: "Not in time" },
   ],
   summary: (p) => `“${p.form}”`,
-  enter: ({ newStep, params }) =>
-    carryOut(
-      { action: "request_form", step: newStep(), params: { form: params.form, template: params.template } },
-      { phase: "asking", events: ["form_completed"] },
-    ),
+  enter: holdOrAsk,
   resume: (arrival, wait, cause) => {
     if (cause.type === "event") {
       const completed = cause.event.data["step"];
@@ -140,6 +162,9 @@ export const requestForm = defineNode({
         what: "event",
         words: `The form “${arrival.params.form}” is filled in`,
       };
+    }
+    if (cause.type === "timer" && cause.key === "held") {
+      return dueTimer(arrival).at <= arrival.now ? tooLate(arrival, wait) : ask(arrival);
     }
     if (cause.type === "timer") return cause.key === "nudge" ? nudged(arrival, wait) : tooLate(arrival, wait);
     if (cause.outcome === "already_completed") {

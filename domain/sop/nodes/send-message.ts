@@ -2,6 +2,7 @@ import { z } from "zod";
 import { inWords, quietUntil } from "../clock";
 import { type Arrival, carryOut, defineNode, type Move, withReason } from "../node";
 import { nextBestHour } from "./best-hour";
+import { pointlessNow } from "./pointless";
 
 const params = z.object({
   template: z.string().min(1, "Choose a message").max(64).meta({
@@ -73,6 +74,16 @@ function hold({ params, calendar }: Arrival<SendMessageParams>, until: number, w
   };
 }
 
+/** What was held goes now, unless it has lost its point in the meantime. */
+function release(arrival: Arrival<SendMessageParams>): Move {
+  const { template, purpose } = arrival.params;
+  const { now, anchors, facts } = arrival;
+  const reason = pointlessNow({ template, purpose, now, anchors, facts });
+  if (reason === null) return send(arrival);
+  const words = `“${template}” was not sent: ${reason}`;
+  return { to: "leave", outcome: "not_deliverable", what: "skipped", words };
+}
+
 export const sendMessage = defineNode({
   type: "send_message",
   title: "Send message",
@@ -99,7 +110,7 @@ export const sendMessage = defineNode({
     return holdOrSend(arrival);
   },
   resume: (arrival, _wait, cause) => {
-    if (cause.type === "timer") return send(arrival);
+    if (cause.type === "timer") return release(arrival);
     if (cause.type !== "done") return null;
     const { template, channel } = arrival.params;
     const sent = cause.outcome === "sent";

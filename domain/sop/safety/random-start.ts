@@ -18,12 +18,14 @@ const firstDay = Temporal.PlainDate.from("2026-03-02");
 export function randomStart(zone: string): fc.Arbitrary<RandomStart> {
   const changes = daysOfClockChange(zone);
   const day = fc.oneof(
+    { withCrossShrink: true },
     { weight: 4, arbitrary: fc.integer({ min: 0, max: 364 }) },
     ...(changes.length === 0 ? [] : [{ weight: 1, arbitrary: fc.constantFrom(...changes) }]),
   );
   const hour = fc.integer({ min: 0, max: 23 }).map((later) => (later + 10) % 24);
   const minute = fc.constantFrom(0, 30, 15, 50);
   const lead: fc.Arbitrary<Span> = fc.oneof(
+    { withCrossShrink: true },
     fc.record({ value: fc.integer({ min: 1, max: 40 }), unit: fc.constant("days" as const) }),
     fc.record({ value: fc.integer({ min: 1, max: 96 }), unit: fc.constant("hours" as const) }),
     fc.record({ value: fc.constantFrom(30, 10, 90), unit: fc.constant("minutes" as const) }),

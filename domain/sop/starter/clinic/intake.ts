@@ -20,6 +20,7 @@ export const intake = draw({
           { value: 5, unit: "days" },
         ],
         nudgeTemplate: "intake_nudge",
+        respectQuietHours: false,
       },
       at: [1, 1],
       to: { completed: "insured", not_in_time: "chase" },

@@ -2,7 +2,7 @@ import { draw, end, message, offset } from "../build";
 
 const invitation = { purpose: "marketing" };
 
-/** Invites a client to come again, months after a visit; not one who is in the diary already. */
+/** Invites a client to come again, months after a visit; not one who is in the diary already, or asked for no messages. */
 export const recall = draw({
   key: "recall",
   kind: "recall",
@@ -20,10 +20,15 @@ export const recall = draw({
     },
     in_diary: {
       type: "condition",
-      label: "Has the client booked again by now?",
-      params: { branches: [{ key: "booked", label: "Booked again", when: "happened.booked" }] },
+      label: "Has the client booked again, or asked for no messages?",
+      params: {
+        branches: [
+          { key: "booked", label: "Booked again", when: "happened.booked" },
+          { key: "stopped", label: "Asked for no messages", when: "happened.stopped" },
+        ],
+      },
       at: [0, 2],
-      to: { booked: "booked", else: "invite" },
+      to: { booked: "booked", stopped: "stopped", else: "invite" },
     },
     invite: message("recall_invite", "Invite to come again", [1, 3], "answer", invitation),
     answer: {
