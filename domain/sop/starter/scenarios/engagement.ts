@@ -1,0 +1,125 @@
+import {
+  days,
+  hours,
+  minutes,
+  onForm,
+  onInvoice,
+  onMessage,
+  onPaymentAsked,
+  onTask,
+  type ScenarioDraft,
+  saturdayNight,
+  skipsTasks,
+  staff,
+  textsOnly,
+  undeliverable,
+  weeks,
+  withdrawn,
+} from "./parts";
+
+const every = { occurrence: "every" } as const;
+const signs = onForm("form_completed", hours(20), every);
+const pays = onPaymentAsked("paid", days(2), every);
+
+export const engagementScenarios: readonly ScenarioDraft[] = [
+  {
+    key: "smooth",
+    title: "Signs the next day and pays in two; staff are quick",
+    reactions: [signs, pays],
+    tasks: staff(hours(3)),
+  },
+  {
+    key: "at-once",
+    title: "Signs and pays within the hour",
+    reactions: [onForm("form_completed", minutes(15), every), onPaymentAsked("paid", minutes(30), every)],
+    tasks: staff(minutes(30)),
+  },
+  {
+    key: "slow-staff",
+    title: "The client is quick, staff take a week for each task",
+    reactions: [signs, pays],
+    tasks: staff(weeks(1)),
+  },
+  { key: "nobody", title: "The client is quick, and nobody takes up a task", reactions: [signs, pays] },
+  {
+    key: "refused",
+    title: "Staff decide against it wherever they can",
+    reactions: [signs, pays],
+    tasks: staff(hours(3), "last"),
+  },
+  { key: "skipped", title: "Staff skip their tasks", reactions: [signs, pays], tasks: skipsTasks },
+  {
+    key: "signs-after-reminder",
+    title: "Signs only after the first reminder",
+    reactions: [onMessage(2, "form_completed", hours(2)), pays],
+    tasks: staff(hours(3)),
+  },
+  { key: "never-signs", title: "Never signs", reactions: [pays], tasks: staff(hours(3)) },
+  {
+    key: "signs-when-called",
+    title: "Signs when somebody calls",
+    reactions: [onTask("form_completed", hours(1)), pays],
+    tasks: staff(hours(2)),
+  },
+  {
+    key: "pays-late",
+    title: "Signs, and pays a month later",
+    reactions: [signs, onPaymentAsked("paid", days(30), every), onInvoice("paid", days(31), every)],
+    tasks: staff(hours(4)),
+  },
+  { key: "never-pays", title: "Signs, and never pays", reactions: [signs], tasks: staff(hours(5)) },
+  {
+    key: "asks",
+    title: "Replies to the first message with a question",
+    reactions: [signs, pays, onMessage(1, "replied", minutes(40))],
+    tasks: staff(hours(6)),
+  },
+  {
+    key: "books-next",
+    title: "Books the next appointment on the first message",
+    reactions: [signs, pays, onMessage(1, "booked", hours(1), every)],
+    tasks: staff(hours(7)),
+  },
+  {
+    key: "signed-before",
+    title: "Filled in the form before",
+    answers: { request_form: "already_completed" },
+    reactions: [pays],
+    tasks: staff(hours(8)),
+  },
+  {
+    key: "cover-inactive",
+    title: "Insured, but the cover is not active",
+    data: { client: { insured: true } },
+    answers: { verify_eligibility: "inactive" },
+    reactions: [signs, pays],
+    tasks: staff(hours(9)),
+  },
+  {
+    key: "undeliverable",
+    title: "No message comes through",
+    answers: undeliverable,
+    reactions: [pays],
+    tasks: staff(hours(10)),
+  },
+  {
+    key: "texts-only",
+    title: "Gave no e-mail address, a phone number only",
+    ...textsOnly,
+    reactions: [onForm("form_completed", days(2), every), pays],
+    tasks: staff(hours(11)),
+  },
+  {
+    key: "weekend",
+    title: "Begins on a Saturday night",
+    startsAt: saturdayNight,
+    reactions: [signs, pays],
+    tasks: staff(hours(12)),
+  },
+  {
+    key: "withdrawn",
+    title: "The client leaves after a month",
+    reactions: [signs, pays, withdrawn(days(30))],
+    tasks: staff(days(12)),
+  },
+];

@@ -1,0 +1,127 @@
+import {
+  before,
+  days,
+  hours,
+  minutes,
+  movedBy,
+  onForm,
+  onMessage,
+  onStart,
+  onTask,
+  type ScenarioDraft,
+  saturdayNight,
+  skipsTasks,
+  staff,
+  textsOnly,
+  withdrawn,
+} from "./parts";
+
+const nextDay = onForm("form_completed", hours(20));
+const insured = { client: { insured: true } };
+
+export const intakeScenarios: readonly ScenarioDraft[] = [
+  {
+    key: "fills-at-once",
+    title: "Fills the form at once",
+    reactions: [onForm("form_completed", minutes(20))],
+    tasks: staff(hours(3)),
+  },
+  {
+    key: "fills-next-day",
+    title: "Fills the form the next day",
+    reactions: [nextDay],
+    tasks: staff(hours(3)),
+  },
+  {
+    key: "fills-after-reminder",
+    title: "Fills the form after the first reminder",
+    reactions: [onMessage(2, "form_completed", hours(1))],
+    tasks: staff(hours(3)),
+  },
+  {
+    key: "fills-after-second-reminder",
+    title: "Fills the form after the second reminder",
+    reactions: [onMessage(3, "form_completed", hours(2))],
+    tasks: staff(hours(3)),
+  },
+  { key: "never-fills", title: "Never fills the form; the desk helps", tasks: staff(hours(3)) },
+  {
+    key: "never-fills-no-help",
+    title: "Never fills the form, and the desk cannot help either",
+    tasks: staff(hours(5), "last"),
+  },
+  { key: "nobody", title: "Never fills the form, and nobody takes up the task" },
+  { key: "skipped", title: "Never fills the form; the desk skips the task", tasks: skipsTasks },
+  {
+    key: "fills-when-called",
+    title: "Fills the form when somebody calls",
+    reactions: [onTask("form_completed", hours(1))],
+    tasks: staff(hours(2)),
+  },
+  {
+    key: "known",
+    title: "Filled the form in before",
+    answers: { request_form: "already_completed" },
+    tasks: staff(hours(3)),
+  },
+  {
+    key: "cover-active",
+    title: "Insured, and the cover is active",
+    data: insured,
+    reactions: [nextDay],
+    tasks: staff(hours(3)),
+  },
+  {
+    key: "cover-inactive",
+    title: "Insured, but the cover is not active",
+    data: insured,
+    answers: { verify_eligibility: "inactive" },
+    reactions: [nextDay],
+    tasks: staff(hours(2)),
+  },
+  {
+    key: "cover-unknown",
+    title: "Insured, and nobody can say whether the cover is active",
+    data: insured,
+    answers: { verify_eligibility: "unknown" },
+    reactions: [nextDay],
+    tasks: staff(hours(26), "last"),
+  },
+  {
+    key: "cancels",
+    title: "Cancels before the form is filled in",
+    reactions: [onStart("cancelled", days(3))],
+    tasks: staff(hours(3)),
+  },
+  {
+    key: "moves-later",
+    title: "Moves the visit by two weeks and fills the form late",
+    reactions: [
+      onStart("rescheduled", days(2), movedBy(14)),
+      before("appointment.start", days(3), "form_completed"),
+    ],
+    tasks: staff(hours(3)),
+  },
+  {
+    key: "moves-earlier",
+    title: "Moves the visit to a week earlier",
+    reactions: [onStart("rescheduled", days(2), movedBy(-7))],
+    tasks: staff(hours(1)),
+  },
+  { key: "books-for-today", title: "Books three hours ahead", visitIn: hours(3), tasks: staff(minutes(20)) },
+  {
+    key: "books-at-night",
+    title: "Books on a Saturday night",
+    startsAt: saturdayNight,
+    reactions: [nextDay],
+    tasks: staff(hours(3)),
+  },
+  {
+    key: "texts-only",
+    title: "Gave no e-mail address, a phone number only",
+    ...textsOnly,
+    reactions: [onMessage(2, "form_completed", hours(3))],
+    tasks: staff(hours(3)),
+  },
+  { key: "withdrawn", title: "The case is withdrawn after a day", reactions: [withdrawn(days(1))] },
+];

@@ -1,0 +1,115 @@
+import {
+  days,
+  hours,
+  onInvoice,
+  onPaymentAsked,
+  onTask,
+  type ScenarioDraft,
+  saturdayNight,
+  skipsTasks,
+  staff,
+  textsOnly,
+  undeliverable,
+  weeks,
+  withdrawn,
+} from "./parts";
+
+const every = { occurrence: "every" } as const;
+
+export const invoicingScenarios: readonly ScenarioDraft[] = [
+  {
+    key: "pays-at-once",
+    title: "Pays within the hour",
+    reactions: [onInvoice("paid", hours(1), every)],
+    tasks: staff(hours(3)),
+  },
+  {
+    key: "pays-in-time",
+    title: "Pays ten days after the invoice",
+    reactions: [onInvoice("paid", days(10), every)],
+    tasks: staff(hours(3)),
+  },
+  {
+    key: "pays-just-late",
+    title: "Pays a few days after it was due",
+    reactions: [onInvoice("paid", days(18), every)],
+    tasks: staff(hours(3)),
+  },
+  {
+    key: "pays-late",
+    title: "Pays six weeks after the invoice",
+    reactions: [onInvoice("paid", weeks(6), every)],
+    tasks: staff(hours(3)),
+  },
+  {
+    key: "pays-when-called",
+    title: "Pays when somebody of the practice takes it up",
+    reactions: [onTask("paid", days(1), every)],
+    tasks: staff(days(2)),
+  },
+  { key: "never-pays", title: "Never pays; staff choose to go on asking", tasks: staff(days(2)) },
+  { key: "never-pays-given-up", title: "Never pays; staff give it up", tasks: staff(days(2), "last") },
+  { key: "nobody", title: "Never pays, and nobody takes up a task" },
+  {
+    key: "declined-once",
+    title: "The card is declined once, then it works",
+    reactions: [onPaymentAsked("payment_declined", hours(1)), onPaymentAsked("paid", hours(5))],
+    tasks: staff(hours(3)),
+  },
+  {
+    key: "declined-card",
+    title: "The card is declined three times; the client pays in another way later",
+    reactions: [
+      ...[1, 2, 3].map((count) => onPaymentAsked("payment_declined", hours(count))),
+      onPaymentAsked("paid", days(8)),
+    ],
+    tasks: staff(hours(3)),
+  },
+  {
+    key: "free",
+    title: "There is nothing to bill",
+    data: { service: { priceMinor: 0 } },
+    answers: { create_invoice: "nothing_to_bill" },
+    tasks: staff(hours(3)),
+  },
+  {
+    key: "large",
+    title: "A large amount, paid in time",
+    data: { service: { priceMinor: 500_000 } },
+    reactions: [onInvoice("paid", days(9), every)],
+    tasks: staff(hours(3)),
+  },
+  {
+    key: "large-refused",
+    title: "A large amount that staff do not let through",
+    data: { service: { priceMinor: 500_000 } },
+    tasks: staff(hours(3), "last"),
+  },
+  {
+    key: "undeliverable",
+    title: "No message comes through; the client pays on seeing the portal",
+    answers: undeliverable,
+    reactions: [onInvoice("paid", days(25), every)],
+    tasks: staff(hours(3)),
+  },
+  {
+    key: "texts-only",
+    title: "Gave no e-mail address, a phone number only",
+    ...textsOnly,
+    reactions: [onInvoice("paid", days(16), every)],
+    tasks: staff(hours(3)),
+  },
+  {
+    key: "weekend",
+    title: "Is to be billed on a Saturday night",
+    startsAt: saturdayNight,
+    reactions: [onInvoice("paid", days(3), every)],
+    tasks: staff(hours(3)),
+  },
+  {
+    key: "skipped",
+    title: "Never pays; staff skip their tasks",
+    tasks: skipsTasks,
+  },
+  { key: "withdrawn", title: "The case is withdrawn after three weeks", reactions: [withdrawn(weeks(3))] },
+];

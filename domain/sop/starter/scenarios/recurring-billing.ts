@@ -1,0 +1,106 @@
+import {
+  days,
+  hours,
+  onInvoice,
+  onPaymentAsked,
+  onTask,
+  type ScenarioDraft,
+  saturdayNight,
+  skipsTasks,
+  staff,
+  textsOnly,
+  undeliverable,
+  weeks,
+  withdrawn,
+} from "./parts";
+
+const every = { occurrence: "every" } as const;
+
+export const recurringBillingScenarios: readonly ScenarioDraft[] = [
+  {
+    key: "pays-at-once",
+    title: "Pays every invoice within hours",
+    reactions: [onInvoice("paid", hours(2), every)],
+    tasks: staff(hours(3)),
+  },
+  {
+    key: "pays-in-time",
+    title: "Pays every invoice after a week",
+    reactions: [onInvoice("paid", weeks(1), every)],
+    tasks: staff(hours(3)),
+  },
+  {
+    key: "pays-late",
+    title: "Pays every invoice late",
+    reactions: [onInvoice("paid", days(20), every)],
+    tasks: staff(hours(3)),
+  },
+  {
+    key: "stops-paying",
+    title: "Pays the first invoice and then none",
+    reactions: [onInvoice("paid", days(2))],
+    tasks: staff(days(1)),
+  },
+  {
+    key: "misses-one",
+    title: "Pays the first and the third invoice, not the second",
+    reactions: [onInvoice("paid", days(2)), onInvoice("paid", days(2), { occurrence: 3 })],
+    tasks: staff(days(1)),
+  },
+  { key: "never-pays", title: "Never pays; staff go on", tasks: staff(days(1)) },
+  { key: "given-up", title: "Never pays; staff give it up", tasks: staff(days(1), "last") },
+  { key: "nobody", title: "Never pays, and nobody takes up a task" },
+  { key: "skipped", title: "Never pays; staff skip their tasks", tasks: skipsTasks },
+  {
+    key: "pays-when-called",
+    title: "Pays each time somebody takes it up",
+    reactions: [onTask("paid", hours(5), every)],
+    tasks: staff(days(1)),
+  },
+  {
+    key: "declined-once",
+    title: "The first payment is declined once, then it works; later ones work at once",
+    reactions: [onPaymentAsked("payment_declined", hours(1)), onPaymentAsked("paid", hours(6), every)],
+    tasks: staff(hours(3)),
+  },
+  {
+    key: "card-expired",
+    title: "The card has expired: each payment is declined three times",
+    reactions: [1, 2, 3].map((count) => onPaymentAsked("payment_declined", hours(count), every)),
+    tasks: staff(days(2)),
+  },
+  {
+    key: "nothing-to-bill",
+    title: "There is nothing to bill",
+    answers: { create_invoice: "nothing_to_bill" },
+    tasks: staff(hours(3)),
+  },
+  {
+    key: "large",
+    title: "A large amount, paid in time",
+    data: { invoice: { totalMinor: 900_000 }, service: { priceMinor: 900_000 } },
+    reactions: [onInvoice("paid", days(4), every)],
+    tasks: staff(hours(3)),
+  },
+  { key: "undeliverable", title: "No message comes through", answers: undeliverable, tasks: staff(hours(3)) },
+  {
+    key: "texts-only",
+    title: "Gave no e-mail address, a phone number only",
+    ...textsOnly,
+    reactions: [onInvoice("paid", days(5), every)],
+    tasks: staff(hours(3)),
+  },
+  {
+    key: "weekend",
+    title: "Begins on a Saturday night",
+    startsAt: saturdayNight,
+    reactions: [onInvoice("paid", days(1), every)],
+    tasks: staff(hours(3)),
+  },
+  {
+    key: "ends-early",
+    title: "The client leaves the plan after ten weeks",
+    reactions: [onInvoice("paid", days(3), every), withdrawn(weeks(10))],
+    tasks: staff(hours(3)),
+  },
+];
