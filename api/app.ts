@@ -16,6 +16,8 @@ import { clientRoutes } from "./routes/client";
 import { peopleRoutes } from "./routes/people";
 import { sopDraftRoutes } from "./routes/sop-drafts";
 import { sopLibraryRoutes } from "./routes/sop-library";
+import { sopMoveRoutes } from "./routes/sop-moves";
+import { sopOverlayRoutes } from "./routes/sop-overlay";
 import { sopPublishRoutes } from "./routes/sop-publish";
 import { auditRoutes, sopRoutes } from "./routes/sops";
 import { starterPackRoutes } from "./routes/starter-packs";
@@ -41,6 +43,8 @@ export function allRoutes(deps: ApiDeps): Route[] {
     sopLibraryRoutes,
     sopDraftRoutes,
     sopPublishRoutes,
+    sopMoveRoutes,
+    sopOverlayRoutes,
     auditRoutes,
   ].flatMap((routes) => routes(deps));
 }

@@ -8,7 +8,7 @@ import { openStaffAuth } from "../api/auth/staff";
 import { readConfig } from "../api/config";
 import { LiveFeed } from "../api/live";
 import { seedDemo } from "../db/seed/seed";
-import { linkTemporal } from "../temporal/connect";
+import { linkTemporal, type TemporalLink } from "../temporal/connect";
 import { freshDatabase, type TestDatabase } from "./database";
 import { Caller } from "./people";
 
@@ -21,8 +21,8 @@ export interface Office {
   readonly close: () => Promise<void>;
 }
 
-/** The HTTP side of the demo practice over a database of its own; Temporal is not there unless an address is given. */
-export async function openOffice(temporalAddress = "127.0.0.1:1"): Promise<Office> {
+/** The HTTP side of the demo practice over a database of its own; Temporal is not there unless it is given. */
+export async function openOffice(temporal?: TemporalLink): Promise<Office> {
   const database = await freshDatabase();
   await seedDemo(database.db, new Date());
   const server = createServer();
@@ -31,7 +31,7 @@ export async function openOffice(temporalAddress = "127.0.0.1:1"): Promise<Offic
   const config = readConfig({
     PUBLIC_URL: base,
     DATABASE_URL: database.url,
-    TEMPORAL_ADDRESS: temporalAddress,
+    TEMPORAL_ADDRESS: "127.0.0.1:1",
     PRAXIS_KEYS: `k1:${randomBytes(32).toString("base64")}`,
     PRAXIS_SECRET: randomBytes(32).toString("hex"),
     SMTP_URL: "smtp://127.0.0.1:1",
@@ -51,11 +51,13 @@ export async function openOffice(temporalAddress = "127.0.0.1:1"): Promise<Offic
       config,
       db,
       live,
-      temporal: linkTemporal({
-        address: config.TEMPORAL_ADDRESS,
-        namespace: "none",
-        keys: config.PRAXIS_KEYS,
-      }),
+      temporal:
+        temporal ??
+        linkTemporal({
+          address: config.TEMPORAL_ADDRESS,
+          namespace: "none",
+          keys: config.PRAXIS_KEYS,
+        }),
       stripe: new Stripe(config.STRIPE_SECRET_KEY),
       log: pino({ level: "silent" }),
       staffAuth: openStaffAuth(db, config),

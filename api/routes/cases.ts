@@ -18,6 +18,7 @@ import { startWorkflow } from "../../temporal/start";
 import type { ApiDeps } from "../deps";
 import { conflict, notFound, Problem } from "../problem";
 import { type Route, route } from "../route";
+import { stepIn } from "../step-in";
 
 const tag = "Cases";
 const ok = { ok: true } as const;
@@ -97,13 +98,8 @@ export function caseRoutes(deps: ApiDeps): Route[] {
       async handle({ params, body, request }) {
         const process = await processRef(db, params["id"] ?? "");
         if (process === null) throw notFound("case");
-        const handle = temporal.client.workflow.getHandle(`${process.kind}/${process.id}`);
-        const { to, ...operation } = body;
         const operationId = String(request.get("idempotency-key") ?? request.id);
-        const changed = await handle.executeUpdate<boolean, [object]>("operate", {
-          args: [{ id: operationId, ...operation, ...(to === undefined ? {} : { to }) }],
-          updateId: operationId,
-        });
+        const changed = await stepIn(deps, process, body, operationId);
         if (!changed) throw conflict("The case has moved on in the meantime. Please look at it again.");
         return ok;
       },

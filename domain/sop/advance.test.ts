@@ -354,6 +354,12 @@ describe("somebody who steps in", () => {
     expect(stuck().operator("end", "by hand").result).toBe("by hand");
   });
 
+  test("leaves a case alone that has gone on from where the person saw it", () => {
+    expect(stuck().operator("skip", "next", "rest").standsAt).toEqual(["wait: waiting"]);
+    expect(stuck().operator("end", "by hand", "rest").result).toBeNull();
+    expect(stuck().operator("skip", "next", "wait").standsAt).toEqual(["send: sending"]);
+  });
+
   test("can send a case nowhere that is not there", () => {
     expect(stuck().operator("move", "nowhere").standsAt).toEqual(["wait: waiting"]);
     expect(stuck().operator("skip", "nowhere").standsAt).toEqual(["wait: waiting"]);

@@ -140,6 +140,8 @@ export interface OperatorInput {
   readonly now: Instant;
   readonly id: string;
   readonly token: string;
+  /** Where the person saw the case stand: set, nothing happens to one that has gone on since. */
+  readonly node?: string;
   readonly action: "retry" | "skip" | "move" | "end";
   /** `skip`: the outcome to leave by; `move`: the node to go to; `end`: the result. */
   readonly to?: string;

@@ -64,6 +64,8 @@ export const plannedCaseSchema = z.object({
 });
 export const moveReportSchema = z.object({
   toVersion: z.number().int(),
+  /** How many cases were asked themselves; the others by what the records say of them. */
+  asked: z.number().int(),
   counts: z.object({
     stay: z.number().int(),
     move: z.number().int(),

@@ -27,8 +27,11 @@ export const overlaySchema = z.object({
       openMinor: minorSchema,
     }),
   ),
-  /** How often each way out was taken in the span; `outcome` null for a split, which takes all its ways. */
-  passed: z.array(z.object({ node: nodeIdSchema, outcome: z.string().nullable(), times: z.number().int() })),
+  /**
+   * How often each edge was taken in the span, by the drawing of the version asked for, else of the one in force; null where
+   * the records cannot tell (behind a join).
+   */
+  edges: z.array(z.object({ edge: z.string(), times: z.number().int().nullable() })),
   /** Local days of the practice’s first location. */
   days: z.array(z.object({ date: z.iso.date(), started: z.number().int(), ended: z.number().int() })),
 });

@@ -43,6 +43,10 @@ export const sopProblemCodes = [
   /** Cases run by it: how many, stands in `running`. */
   "still_running",
   "own_draft",
+  /** Cases of this SOP are being moved already: which move, stands in `move`. */
+  "move_running",
+  /** Another version is in force than the one the request is about. */
+  "not_in_force",
   "too_many",
 ] as const;
 

@@ -6,7 +6,7 @@ import { travel } from "./travel";
 /** A person tries a step again, skips it, moves the case elsewhere, or ends it. */
 export function stepIn(run: Run, input: OperatorInput): void {
   const token = run.state.tokens.find(({ id }) => id === input.token);
-  if (token === undefined) return;
+  if (token === undefined || (input.node !== undefined && input.node !== token.node)) return;
   const compiled = run.graph.nodes.get(token.node);
   const label = compiled?.node.label ?? token.node;
   if (input.action === "end") {

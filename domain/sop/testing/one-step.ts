@@ -134,7 +134,7 @@ export class TestProcess {
     return this.take({ type: "tick", now: at });
   }
 
-  operator(action: OperatorInput["action"], to?: string): this {
+  operator(action: OperatorInput["action"], to?: string, node?: string): this {
     this.#happened += 1;
     const token = this.#state.tokens[0]?.id ?? "";
     const id = `operator-${this.#happened}`;
@@ -147,6 +147,7 @@ export class TestProcess {
       action,
       reason: "asked to",
       ...(to === undefined ? {} : { to }),
+      ...(node === undefined ? {} : { node }),
     });
   }
 

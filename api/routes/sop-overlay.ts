@@ -1,0 +1,158 @@
+import { sopOverlay, standingAt } from "../../db/sops/overlay";
+import { graphsOf } from "../../db/sops/running";
+import { type StandingToken, tokensAt } from "../../db/sops/step-in";
+import { templateOf } from "../../db/sops/template";
+import {
+  type BulkOperate,
+  type BulkPreview,
+  type BulkResult,
+  bulkOperateSchema,
+  bulkPreviewSchema,
+  bulkResultSchema,
+  operateAtMost,
+  overlayQuerySchema,
+  overlaySchema,
+  standingQuerySchema,
+  standingSchema,
+} from "../../domain/sop/designer/overlay-contract";
+import { SopRefusal } from "../../domain/sop/designer/refusal";
+import { foretellStepIn } from "../../domain/sop/designer/step-in";
+import type { ApiDeps } from "../deps";
+import { inParallel } from "../in-parallel";
+import { badField } from "../problem";
+import { type Route, route } from "../route";
+import { stepIn } from "../step-in";
+
+const tag = "SOPs at work";
+const day = 86_400_000;
+const daysByItself = 30;
+const daysAtMost = 400;
+const atOnce = 10;
+
+/** What happens by an SOP right now, and stepping in on many cases at once. */
+export function sopOverlayRoutes(deps: ApiDeps): Route[] {
+  const { db } = deps;
+  return [
+    route({
+      method: "get",
+      path: "/api/staff/sops/:key/overlay",
+      tag,
+      summary: "Where the cases of an SOP stand, what they owe, and which ways were taken in a span",
+      who: "process.read",
+      query: overlayQuerySchema,
+      answer: overlaySchema,
+      async handle({ params, query }) {
+        const { key } = await templateOf(db, params["key"] ?? "");
+        const to = query.to === undefined ? new Date() : new Date(query.to);
+        const from =
+          query.from === undefined ? new Date(to.getTime() - daysByItself * day) : new Date(query.from);
+        const span = to.getTime() - from.getTime();
+        if (span <= 0) throw badField("from", "Please choose a beginning that lies before the end");
+        if (span > daysAtMost * day) throw badField("from", `Please choose ${daysAtMost} days at most`);
+        return sopOverlay(db, { key, version: query.version, from, to });
+      },
+    }),
+    route({
+      method: "get",
+      path: "/api/staff/sops/:key/at/:node",
+      tag,
+      summary: "The cases that stand at a node, who waits longest first",
+      who: "process.read",
+      query: standingQuerySchema,
+      answer: standingSchema,
+      async handle({ params, query: { version, stuck, after } }) {
+        const { key } = await templateOf(db, params["key"] ?? "");
+        return standingAt(db, { key, node: params["node"] ?? "", version, stuck, after });
+      },
+    }),
+    route({
+      method: "post",
+      path: "/api/staff/sops/:key/operate/preview",
+      tag,
+      summary: "What stepping in on these cases would do; nothing changes",
+      who: "process.forward",
+      body: bulkOperateSchema,
+      answer: bulkPreviewSchema,
+      async handle({ params, body }) {
+        const { key } = await templateOf(db, params["key"] ?? "");
+        const { cases, more } = await foretold(deps, key, body);
+        return {
+          cases: cases.map(({ token, since, processId, client, possible, words }) => ({
+            processId,
+            token: token ?? "",
+            client,
+            since: since?.toISOString() ?? null,
+            possible,
+            words,
+          })),
+          possible: cases.filter(({ possible }) => possible).length,
+          more,
+        };
+      },
+    }),
+    route({
+      method: "post",
+      path: "/api/staff/sops/:key/operate",
+      tag,
+      summary: "Step in on many cases at once; says of each what came of it",
+      who: "process.forward",
+      body: bulkOperateSchema,
+      answer: bulkResultSchema,
+      async handle({ params, body, request }) {
+        const { key } = await templateOf(db, params["key"] ?? "");
+        const { cases, more } = await foretold(deps, key, body);
+        if (more) {
+          throw new SopRefusal(
+            "too_many",
+            `More than ${operateAtMost} cases stand there. Please choose at most ${operateAtMost} at a time.`,
+          );
+        }
+        const once = String(request.get("idempotency-key") ?? request.id);
+        const results = await inParallel(cases, atOnce, (each) => stepInOn(deps, each, body, once));
+        return { cases: results, done: results.filter(({ result }) => result === "done").length };
+      },
+    }),
+  ];
+}
+
+type Foretold = StandingToken & Pick<BulkPreview["cases"][number], "possible" | "words">;
+
+async function foretold({ db }: ApiDeps, key: string, body: BulkOperate) {
+  const found = await tokensAt(db, key, body, operateAtMost + 1);
+  const tokens = found.slice(0, operateAtMost);
+  const graphs = await graphsOf(
+    db,
+    key,
+    tokens.map(({ version }) => version),
+  );
+  const cases = tokens.map((token): Foretold => {
+    const graph = graphs.get(token.version);
+    if (token.token === null || graph === undefined) {
+      return { ...token, possible: false, words: "The case does not stand at this step any more" };
+    }
+    return { ...token, ...foretellStepIn(graph, body) };
+  });
+  return { cases, more: found.length > operateAtMost };
+}
+
+async function stepInOn(
+  deps: ApiDeps,
+  { processId, kind, client, token, possible, words }: Foretold,
+  { node, action, to, reason }: BulkOperate,
+  once: string,
+): Promise<BulkResult["cases"][number]> {
+  if (!possible || token === null) return { processId, client, result: "not_possible", words };
+  try {
+    const changed = await stepIn(
+      deps,
+      { id: processId, kind },
+      { token, node, action, to, reason },
+      `${once}:${processId}`,
+    );
+    if (changed) return { processId, client, result: "done", words };
+    return { processId, client, result: "moved_on", words: "The case has moved on in the meantime" };
+  } catch (error) {
+    deps.log.warn({ processId, fault: String(error) }, "Stepping in on a case failed");
+    return { processId, client, result: "failed", words: "It could not be reached. Please try again." };
+  }
+}
