@@ -1,0 +1,3 @@
+import { serveSafety } from "./serve-safety";
+
+serveSafety(self);

@@ -1,0 +1,3 @@
+import { serveSimulation } from "./serve-simulation";
+
+serveSimulation(self);
