@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import express, { type Express, Router } from "express";
-import { rateLimit } from "express-rate-limit";
 import helmet from "helmet";
 import { sql } from "kysely";
 import { pinoHttp } from "pino-http";
+import { limitByAddress } from "./auth/limits";
 import type { ApiDeps } from "./deps";
 import { apiDocs } from "./docs";
 import { openMetrics } from "./metrics";
 import { openApiOf } from "./openapi";
-import { Problem, problemHandler, sendProblem } from "./problem";
+import { Problem, problemHandler } from "./problem";
 import { mount, type Route } from "./route";
 import { bookingRoutes } from "./routes/booking";
 import { caseRoutes } from "./routes/cases";
@@ -55,7 +55,7 @@ export function createApp(deps: ApiDeps): Express {
   const app = express();
   const metrics = openMetrics(db);
   app.disable("x-powered-by");
-  app.set("trust proxy", config.TRUST_PROXY);
+  app.set("trust proxy", config.TRUSTED_PROXIES.length > 0 && config.TRUSTED_PROXIES);
   app.use((request, response, next) => {
     request.id = randomUUID();
     response.setHeader("x-request-id", request.id);
@@ -66,12 +66,12 @@ export function createApp(deps: ApiDeps): Express {
     pinoHttp({
       logger: log,
       quietReqLogger: true,
+      customAttributeKeys: { reqId: "requestId" },
       customLogLevel: (_request, response, error) =>
         error !== undefined || response.statusCode >= 500 ? "error" : "debug",
       // Addresses can hold tokens and ids: only the method and the route's beginning are told.
       serializers: {
-        req: ({ id, method, url }: { id: string; method: string; url: string }) => ({
-          id,
+        req: ({ method, url }: { method: string; url: string }) => ({
           method,
           part: url.split(/[/?]/, 4).slice(0, 3).join("/"),
         }),
@@ -90,15 +90,13 @@ export function createApp(deps: ApiDeps): Express {
   });
   app.get("/metrics", metrics.show);
 
-  const limit = rateLimit({
-    windowMs: 60_000,
-    limit: config.RATE_PER_MINUTE,
-    standardHeaders: "draft-8",
-    legacyHeaders: false,
-    handler: (_request, response) =>
-      sendProblem(response, new Problem(429, "That was too often. Please wait a minute and try again.")),
+  const limit = limitByAddress(config.RATE_PER_MINUTE);
+  // What is answered about people stays in no cache, neither a browser's nor a proxy's.
+  app.use("/api", (_request, response, next) => {
+    response.setHeader("cache-control", "no-store");
+    next();
   });
-  app.all("/api/auth/*rest", deps.staffAuth.handler);
+  app.use("/api/auth", onlyFromHere(config.PUBLIC_URL), onlyJson, deps.staffAuth.handler);
   app.post("/api/webhooks/stripe", express.raw({ type: () => true, limit: "512kb" }), stripeWebhook(deps));
   const form = express.urlencoded({ extended: false, limit: "64kb" });
   app.post("/api/webhooks/twilio/inbound", form, twilioInbound(deps));
@@ -171,7 +169,7 @@ function hostOf(origin: string): string {
 
 const onlyJson: express.RequestHandler = (request, _response, next) => {
   const carries = request.method === "POST" && Number(request.get("content-length") ?? 0) > 0;
-  if (carries && request.path.startsWith("/api/") && !request.is("application/json")) {
+  if (carries && request.originalUrl.startsWith("/api/") && !request.is("application/json")) {
     throw new Problem(415, "Please send JSON.");
   }
   next();

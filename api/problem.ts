@@ -14,7 +14,7 @@ const titles: Readonly<Record<number, string>> = {
   410: "No longer there",
   413: "Too large",
   415: "Unknown format",
-  422: "This is not ready yet",
+  422: "This cannot be taken as it is",
   429: "Too many requests",
   500: "Something went wrong",
   503: "Not available right now",

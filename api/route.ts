@@ -1,11 +1,12 @@
 import type { Request, RequestHandler, Response, Router } from "express";
-import type { z } from "zod";
+import { z } from "zod";
 import type { StaffIdentity } from "../db/people/staff";
 import type { Actor } from "../domain/people/actor";
 import { can, type Permission } from "../domain/people/policy";
 import { clientOfRequest } from "./auth/clients";
 import type { ApiDeps } from "./deps";
-import { badInput, Problem } from "./problem";
+import { parseInput } from "./input";
+import { Problem } from "./problem";
 
 /** Who may call a route: anybody, a client about their own, or staff with a permission. */
 export type Who = "anybody" | "client" | "staff" | Permission;
@@ -49,6 +50,7 @@ export function route<B extends z.ZodType, Q extends z.ZodType, A extends z.ZodT
   return declared as unknown as Route;
 }
 
+const paramsSchema = z.record(z.string(), z.string());
 const nobody = { id: "", name: "" };
 const noStaff: StaffIdentity = { id: "", name: "", email: "", roles: [] };
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -59,13 +61,13 @@ export function mount(router: Router, deps: ApiDeps, declared: Route, limit: Req
   const before = limited ? [limit] : [];
   router[method](path, ...before, async (request: Request, response: Response) => {
     const caller = await callerOf(deps, declared.who, request);
-    const params = request.params as Record<string, string>;
+    const params = parseInput(paramsSchema, request.params);
     if (params["id"] !== undefined && !uuid.test(params["id"]))
       throw new Problem(404, "There is nothing at this address.");
     const answer = await handle({
       ...caller,
-      body: body === undefined ? undefined : parse(body, request.body),
-      query: query === undefined ? undefined : parse(query, request.query),
+      body: body === undefined ? undefined : parseInput(body, request.body),
+      query: query === undefined ? undefined : parseInput(query, request.query),
       params,
       actor: { ...caller.actor, origin: `${method.toUpperCase()} ${path}`, requestId: String(request.id) },
       request,
@@ -73,12 +75,6 @@ export function mount(router: Router, deps: ApiDeps, declared: Route, limit: Req
     });
     if (!response.headersSent) response.status(status).json(answer);
   });
-}
-
-function parse(schema: z.ZodType, value: unknown): unknown {
-  const read = schema.safeParse(value ?? {});
-  if (!read.success) throw badInput(read.error);
-  return read.data;
 }
 
 async function callerOf(deps: ApiDeps, who: Who, request: Request) {

@@ -1,77 +1,24 @@
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
-import { pino } from "pino";
 import Stripe from "stripe";
-import { createApp } from "../api/app";
-import { openStaffAuth } from "../api/auth/staff";
-import { readConfig } from "../api/config";
-import { LiveFeed } from "../api/live";
 import { fixedId } from "../db/fixed-id";
 import { linkToken } from "../db/people/sign-in-link";
-import { seedDemo } from "../db/seed/seed";
-import { linkTemporal } from "../temporal/connect";
-import { freshDatabase, type TestDatabase } from "./database";
+import { type TestApi, testApi } from "./api-server";
+import type { TestDatabase } from "./database";
 import { bookingDraft, Caller, owner, someAddress } from "./people";
 
 jest.setTimeout(60_000);
 
-const secret = randomBytes(32).toString("hex");
-const webhookSecret = "whsec_test";
+let api: TestApi;
 let database: TestDatabase;
-let server: Server;
 let base: string;
-let live: LiveFeed;
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  await seedDemo(database.db, new Date());
-  server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const config = readConfig({
-    PUBLIC_URL: base,
-    DATABASE_URL: database.url,
-    TEMPORAL_ADDRESS: "127.0.0.1:1",
-    PRAXIS_KEYS: `k1:${randomBytes(32).toString("base64")}`,
-    PRAXIS_SECRET: secret,
-    SMTP_URL: "smtp://127.0.0.1:1",
-    MAIL_FROM: "a@b.example",
-    TWILIO_ACCOUNT_SID: "ACx",
-    TWILIO_AUTH_TOKEN: "token",
-    TWILIO_FROM: "+15005550006",
-    STRIPE_SECRET_KEY: "sk_test_x",
-    STRIPE_WEBHOOK_SECRET: webhookSecret,
-    RATE_PER_MINUTE: "300",
-  });
-  live = new LiveFeed(database.url);
-  const { db } = database;
-  server.on(
-    "request",
-    createApp({
-      config,
-      db,
-      live,
-      temporal: linkTemporal({
-        address: config.TEMPORAL_ADDRESS,
-        namespace: "none",
-        keys: config.PRAXIS_KEYS,
-      }),
-      stripe: new Stripe(config.STRIPE_SECRET_KEY),
-      log: pino({ level: "silent" }),
-      staffAuth: openStaffAuth(db, config),
-      sendSignInLink: async () => undefined,
-    }),
-  );
+  api = await testApi();
+  ({ database, base } = api);
 }, 90_000);
 
-afterAll(async () => {
-  await live.stop();
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
-  await database.drop();
-});
+afterAll(() => api.stop());
 
 const count = async (table: "appointment" | "client" | "outbox" | "webhook_receipt") =>
   Number(
@@ -176,7 +123,7 @@ describe("booking", () => {
 describe("a client's page", () => {
   const clientId = fixedId("client", "0");
   const link = (over: { expiresAt?: number; nonce?: string } = {}) =>
-    linkToken(secret, { clientId, expiresAt: Date.now() + 60_000, nonce: randomUUID(), ...over });
+    linkToken(api.secret, { clientId, expiresAt: Date.now() + 60_000, nonce: randomUUID(), ...over });
 
   test("opens with a link once; an old, used or changed link says so", async () => {
     const token = link();
@@ -291,7 +238,7 @@ describe("providers' calls", () => {
       },
     });
   const signed = (payload: string) =>
-    Stripe.webhooks.generateTestHeaderString({ payload, secret: webhookSecret });
+    Stripe.webhooks.generateTestHeaderString({ payload, secret: api.webhookSecret });
   const send = (payload: string, signature: string) =>
     fetch(`${base}/api/webhooks/stripe`, {
       method: "POST",

@@ -15,6 +15,11 @@ export class Caller {
     this.#base = base;
   }
 
+  /** What it would send as its cookies. */
+  cookies(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  }
+
   get(path: string): Promise<Answer> {
     return this.#call("GET", path);
   }
@@ -29,7 +34,7 @@ export class Caller {
     body?: string,
     headers: Record<string, string> = {},
   ): Promise<Answer> {
-    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const cookie = this.cookies();
     const response = await fetch(this.#base + path, {
       method,
       redirect: "manual",

@@ -63,5 +63,7 @@ export async function closeSession(db: Db, request: Request, response: Response)
 function cookieOf(request: Request): string | null {
   const cookies = (request.headers.cookie ?? "").split(";").map((part) => part.trim());
   const own = cookies.find((part) => part.startsWith(`${cookieName}=`));
-  return own === undefined ? null : decodeURIComponent(own.slice(cookieName.length + 1));
+  const token = own?.slice(cookieName.length + 1) ?? "";
+  // What the cookie was set to: anything else opens nothing, whatever it means.
+  return /^[\w-]+$/.test(token) ? token : null;
 }

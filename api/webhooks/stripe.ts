@@ -1,5 +1,6 @@
 import type { Request, Response } from "express";
 import type Stripe from "stripe";
+import { z } from "zod";
 import { asActor } from "../../db/as-actor";
 import { firstReceipt, noteDeclined, noteExpired, notePaid } from "../../db/billing/payments";
 import type { Tx } from "../../db/open";
@@ -8,18 +9,55 @@ import { Problem } from "../problem";
 
 const actor = { kind: "system", id: "stripe", name: "Stripe", origin: "POST /api/webhooks/stripe" } as const;
 
-/** Takes Stripe's events: signed, each once, in whatever order they come. */
+const metadata = z.object({ invoice_id: z.uuid() });
+const session = z.string().min(1).max(255);
+
+/** What is used of an event. Whatever does not look so is about nothing of ours, e.g. a payment made by hand in Stripe. */
+const eventSchema = z.discriminatedUnion("type", [
+  z.object({
+    type: z.enum(["checkout.session.completed", "checkout.session.async_payment_succeeded"]),
+    data: z.object({
+      object: z.object({
+        id: session,
+        payment_status: z.literal("paid"),
+        payment_intent: z
+          .union([z.string(), z.object({ id: z.string() }).transform(({ id }) => id)])
+          .nullish()
+          .default(null),
+        amount_total: z.number().int().nonnegative(),
+        metadata,
+      }),
+    }),
+  }),
+  z.object({
+    type: z.literal("checkout.session.expired"),
+    data: z.object({ object: z.object({ id: session }) }),
+  }),
+  z.object({
+    type: z.literal("payment_intent.payment_failed"),
+    data: z.object({ object: z.object({ metadata }) }),
+  }),
+]);
+type StripeEvent = z.infer<typeof eventSchema>;
+const envelopeSchema = z.object({ id: z.string().min(1).max(255), type: z.string() });
+
+/** Takes Stripe's events: signed, each once, in whatever order they come; what is about nothing of ours is thanked for. */
 export function stripeWebhook({ db, stripe, config }: ApiDeps) {
   return async (request: Request, response: Response): Promise<void> => {
-    const event = readEvent(stripe, config.STRIPE_WEBHOOK_SECRET, request);
-    await asActor(db, actor, async (tx) => {
-      if (await firstReceipt(tx, "stripe", event.id)) await take(tx, event);
-    });
+    const told = readSigned(stripe, config.STRIPE_WEBHOOK_SECRET, request);
+    const envelope = envelopeSchema.safeParse(told);
+    if (!envelope.success) throw new Problem(400, "This is not an event of Stripe’s.");
+    const event = eventSchema.safeParse(told);
+    if (event.success) {
+      await asActor(db, actor, async (tx) => {
+        if (await firstReceipt(tx, "stripe", envelope.data.id)) await take(tx, envelope.data.id, event.data);
+      });
+    }
     response.json({ received: true });
   };
 }
 
-function readEvent(stripe: Stripe, secret: string, request: Request): Stripe.Event {
+function readSigned(stripe: Stripe, secret: string, request: Request): unknown {
   try {
     return stripe.webhooks.constructEvent(
       request.body as Buffer,
@@ -31,28 +69,24 @@ function readEvent(stripe: Stripe, secret: string, request: Request): Stripe.Eve
   }
 }
 
-async function take(tx: Tx, event: Stripe.Event): Promise<void> {
-  switch (event.type) {
+async function take(tx: Tx, eventId: string, { type, data }: StripeEvent): Promise<void> {
+  switch (type) {
     case "checkout.session.completed":
     case "checkout.session.async_payment_succeeded": {
-      const session = event.data.object;
-      const invoiceId = session.metadata?.["invoice_id"];
-      if (invoiceId === undefined || session.payment_status !== "paid") return;
-      const intent =
-        typeof session.payment_intent === "string"
-          ? session.payment_intent
-          : (session.payment_intent?.id ?? null);
-      await notePaid(tx, { invoiceId, session: session.id, intent, amountMinor: session.amount_total ?? 0 });
+      const { id, payment_intent, amount_total, metadata: about } = data.object;
+      await notePaid(tx, {
+        invoiceId: about.invoice_id,
+        session: id,
+        intent: payment_intent ?? null,
+        amountMinor: amount_total,
+      });
       return;
     }
     case "checkout.session.expired":
-      await noteExpired(tx, event.data.object.id);
+      await noteExpired(tx, data.object.id);
       return;
-    case "payment_intent.payment_failed": {
-      const invoiceId = event.data.object.metadata["invoice_id"];
-      if (invoiceId !== undefined) await noteDeclined(tx, invoiceId, event.id);
+    case "payment_intent.payment_failed":
+      await noteDeclined(tx, data.object.metadata.invoice_id, eventId);
       return;
-    }
-    default:
   }
 }

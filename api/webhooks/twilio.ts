@@ -3,13 +3,15 @@ import twilio from "twilio";
 import { z } from "zod";
 import { asActor } from "../../db/as-actor";
 import { keepReceived, messageReported } from "../../db/messaging/messages";
+import type { Tx } from "../../db/open";
 import { tellEvent } from "../../db/outbox/outbox";
-import { clientsAt, setTextConsent } from "../../db/people/clients";
+import { clientsAt, restoreTextConsent, stopTexts } from "../../db/people/clients";
 import { runningCasesOf } from "../../db/people/records";
 import { changeVisitIn } from "../../db/scheduling/change";
 import { nextToConfirm } from "../../db/scheduling/day";
 import type { ApiDeps } from "../deps";
-import { badInput, Problem } from "../problem";
+import { parseInput, readable } from "../input";
+import { Problem } from "../problem";
 
 const actor = { kind: "system", id: "twilio", name: "Twilio" } as const;
 const statusSchema = z.object({
@@ -25,8 +27,10 @@ const inboundSchema = z.object({
 
 /** https://help.twilio.com/articles/223134027: the words that carriers and Twilio take as opting out and in. */
 const stopWords = ["stop", "stopall", "unsubscribe", "cancel", "end", "quit"];
-const startWords = ["start", "yes", "unstop"];
-const confirmWords = ["c", "confirm", "ok"];
+const startWords = ["start", "unstop"];
+/** To carriers an opting in as well; to everybody else an answer to “please confirm”. */
+const yesWords = ["yes"];
+const confirmWords = ["c", "confirm", "ok", ...yesWords];
 
 function checkSignature({ config }: ApiDeps, request: Request): void {
   const url = `${config.PUBLIC_URL}${request.originalUrl}`;
@@ -43,17 +47,11 @@ function checkSignature({ config }: ApiDeps, request: Request): void {
   throw new Problem(403, "This request is not signed by Twilio with this practice’s token.");
 }
 
-function read<T extends z.ZodType>(schema: T, body: unknown): z.output<T> {
-  const result = schema.safeParse(body);
-  if (!result.success) throw badInput(result.error);
-  return result.data;
-}
-
 /** What became of a text that was sent. */
 export function twilioStatus(deps: ApiDeps) {
   return async (request: Request, response: Response): Promise<void> => {
     checkSignature(deps, request);
-    const { MessageSid, MessageStatus, ErrorCode = "" } = read(statusSchema, request.body);
+    const { MessageSid, MessageStatus, ErrorCode = "" } = parseInput(statusSchema, request.body);
     const status = { sent: "sent", delivered: "delivered", undelivered: "failed", failed: "failed" } as const;
     const now = status[MessageStatus as keyof typeof status];
     if (now !== undefined) {
@@ -72,24 +70,24 @@ export function twilioInbound(deps: ApiDeps) {
   const { db } = deps;
   return async (request: Request, response: Response): Promise<void> => {
     checkSignature(deps, request);
-    const { MessageSid, From, Body } = read(inboundSchema, request.body);
+    const { Body: typed, ...call } = (request.body ?? {}) as Record<string, unknown>;
+    const Body = typeof typed === "string" ? readable(typed) : typed;
+    const { MessageSid, From, Body: text } = parseInput(inboundSchema, { ...call, Body });
     const clients = await clientsAt(db, From);
-    const word = Body.trim().toLowerCase().replace(/[.!]$/, "");
+    const word = text.trim().toLowerCase().replace(/[.!]$/, "");
     await asActor(db, { ...actor, origin: "POST /api/webhooks/twilio/inbound" }, async (tx) => {
       const at = new Date();
-      const text = {
+      const received = {
         providerId: MessageSid,
         clientId: clients[0]?.id ?? null,
         address: From,
-        body: Body,
+        body: text,
         at,
       };
-      if (!(await keepReceived(tx, text))) return;
+      if (!(await keepReceived(tx, received))) return;
       for (const { id } of clients) {
         const stops = stopWords.includes(word);
-        if (stops || startWords.includes(word)) await setTextConsent(tx, id, !stops);
-        const visit = confirmWords.includes(word) ? await nextToConfirm(db, id, at) : null;
-        if (visit !== null) await changeVisitIn(tx, { id: visit, change: "confirm", ofClient: id });
+        await takeWord(tx, id, word, at);
         for (const { root_id } of await runningCasesOf(db, id)) {
           const name = stops ? "stopped" : "replied";
           await tellEvent(tx, { rootId: root_id, id: `${name}:${MessageSid}:${root_id}`, name });
@@ -98,4 +96,16 @@ export function twilioInbound(deps: ApiDeps) {
     });
     response.type("text/xml").send("<Response/>");
   };
+}
+
+/** What a single word asks for: no more texts, texts again, or the next visit confirmed. */
+async function takeWord(tx: Tx, clientId: string, word: string, at: Date): Promise<void> {
+  if (stopWords.includes(word)) return stopTexts(tx, clientId);
+  if (startWords.includes(word) || yesWords.includes(word)) {
+    const restored = await restoreTextConsent(tx, clientId);
+    if (restored || startWords.includes(word)) return;
+  }
+  if (!confirmWords.includes(word)) return;
+  const visit = await nextToConfirm(tx, clientId, at);
+  if (visit !== null) await changeVisitIn(tx, { id: visit, change: "confirm", ofClient: clientId });
 }

@@ -15,25 +15,32 @@ export async function clientsAt(
     .execute();
 }
 
-/** The client asks for no more text messages, or for them again. */
-export async function setTextConsent(tx: Tx, clientId: string, granted: boolean): Promise<void> {
+/** How a consent stands that STOP took away: START gives these back, and no others. */
+const stopped = "stop";
+
+/** The client asks for no more text messages. */
+export async function stopTexts(tx: Tx, clientId: string): Promise<void> {
   await tx
-    .insertInto("consent")
-    .values(
-      (["care", "billing", "marketing"] as const).map((purpose) => ({
-        client_id: clientId,
-        channel: "sms" as const,
-        purpose,
-        granted,
-        source: "text",
-      })),
-    )
-    .onConflict((conflict) =>
-      conflict
-        .columns(["client_id", "channel", "purpose"])
-        .doUpdateSet({ granted, source: "text", at: sql`now()` }),
-    )
+    .updateTable("consent")
+    .set({ granted: false, source: stopped, at: sql`now()` })
+    .where("client_id", "=", clientId)
+    .where("channel", "=", "sms")
+    .where("granted", "=", true)
     .execute();
+}
+
+/** The client asks for texts again: what STOP took away is granted as before. False where STOP had taken nothing. */
+export async function restoreTextConsent(tx: Tx, clientId: string): Promise<boolean> {
+  const given = await tx
+    .updateTable("consent")
+    .set({ granted: true, source: "text", at: sql`now()` })
+    .where("client_id", "=", clientId)
+    .where("channel", "=", "sms")
+    .where("granted", "=", false)
+    .where("source", "=", stopped)
+    .returning("purpose")
+    .execute();
+  return given.length > 0;
 }
 
 export async function changeTag(tx: Tx, clientId: string, tag: string, add: boolean): Promise<void> {

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
 import type { DayAppointment } from "../../domain/scheduling/contract";
 import { openOf } from "../billing/balance";
-import type { Db } from "../open";
+import type { Db, Tx } from "../open";
 
 /** The visits of a local day, by place and time. */
 export async function dayList(
@@ -93,7 +93,7 @@ export async function visitPlace(db: Db, id: string): Promise<VisitPlace | null>
 }
 
 /** The next visit that a client could confirm. */
-export async function nextToConfirm(db: Db, clientId: string, now: Date): Promise<string | null> {
+export async function nextToConfirm(db: Db | Tx, clientId: string, now: Date): Promise<string | null> {
   const row = await db
     .selectFrom("appointment")
     .where("client_id", "=", clientId)
