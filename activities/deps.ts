@@ -10,4 +10,6 @@ export interface Deps extends Providers {
   readonly publicUrl: string;
   /** Signs sign-in links and calls to other systems. */
   readonly secret: string;
+  /** Hears how every message ended that was handed to a provider. */
+  readonly messageCounted?: (channel: "email" | "sms", end: "sent" | "refused" | "failed") => void;
 }

@@ -4,6 +4,7 @@ import * as processes from "./migrations/0002-processes";
 import * as money from "./migrations/0003-money";
 import * as record from "./migrations/0004-record";
 import * as sopDesign from "./migrations/0005-sop-design";
+import * as access from "./migrations/0006-access";
 import type { Db } from "./open";
 
 /** Named one by one, because the build makes one file of all: there is no folder to look through. */
@@ -13,6 +14,7 @@ export const migrations: Record<string, Migration> = {
   "0003-money": money,
   "0004-record": record,
   "0005-sop-design": sopDesign,
+  "0006-access": access,
 };
 
 const provider: MigrationProvider = { getMigrations: async () => migrations };

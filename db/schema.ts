@@ -37,6 +37,7 @@ export interface Database extends SopTables {
   audit_seal_entry: { entry_id: number; seal_id: number };
   webhook_receipt: { provider: string; event_id: string; at: Generated<Date> };
   client_session: ClientSessionTable;
+  link_asked: { address_hash: string; since: Date; times: number };
   magic_link_use: { token_hash: string; client_id: string; used_at: Generated<Date> };
   auth_user: AuthUserTable;
   auth_session: AuthSessionTable;
@@ -331,7 +332,7 @@ interface PaymentTable {
 
 interface OutboxTable {
   id: GeneratedAlways<number>;
-  topic: "start" | "event";
+  topic: "start" | "event" | "link";
   process_id: string | null;
   root_id: string | null;
   key: string;

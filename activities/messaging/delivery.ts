@@ -16,10 +16,9 @@ import { mailAsText, renderMessage } from "../../domain/messaging/render";
 import type { Deps } from "../deps";
 import type { StepContext } from "../run-step";
 import type { StepInput, StepResult } from "../step";
-import { sendMail } from "./mail";
+import { handOver } from "./hand-over";
 import { mailHtml } from "./mail-html";
 import { NotTaken } from "./not-taken";
-import { sendText } from "./texts";
 import { messageVariables } from "./variables";
 
 export interface MessageOrder {
@@ -139,9 +138,7 @@ export async function sendPlanned(
     }
     try {
       if (message.status === "pending") {
-        const providerId =
-          message.channel === "email" ? await sendMail(deps, message) : await sendText(deps, message);
-        await messageSent(deps.db, message.id, providerId);
+        await messageSent(deps.db, message.id, await handOver(deps, message.channel, message));
       }
       sent = true;
       reasons.push(message.channel === "email" ? "by e-mail" : "by text");

@@ -2,9 +2,8 @@ import { messageFacts } from "../../db/messaging/case-variables";
 import { draftMessage, messageSent, messageTemplate, recipientOf } from "../../db/messaging/messages";
 import { mailAsText, renderMessage } from "../../domain/messaging/render";
 import type { Deps } from "../deps";
-import { sendMail } from "./mail";
+import { handOver } from "./hand-over";
 import { mailHtml } from "./mail-html";
-import { sendText } from "./texts";
 import { messageVariables } from "./variables";
 
 export interface SignInLinkRequest {
@@ -12,6 +11,9 @@ export interface SignInLinkRequest {
   /** What makes this request another one than the next. */
   readonly nonce: string;
 }
+
+/** Whoever asks for a link waits for it: it need not live as long as one in a message. */
+const validMinutes = 30;
 
 /** A link that somebody asked for themselves: it needs no consent and counts to no budget. */
 export function signInLinkActivities(deps: Deps) {
@@ -27,7 +29,14 @@ export function signInLinkActivities(deps: Deps) {
       const now = Date.now();
       const text = renderMessage(
         template,
-        messageVariables(deps, { client: recipient, facts, formId: null, now, nonce }),
+        messageVariables(deps, {
+          client: recipient,
+          facts,
+          formId: null,
+          now,
+          nonce,
+          linkUntil: now + validMinutes * 60_000,
+        }),
       );
       const byMail = recipient.channel === "email" ? recipient.email !== null : recipient.phone === null;
       const stored = await draftMessage(db, {
@@ -46,7 +55,7 @@ export function signInLinkActivities(deps: Deps) {
         at: new Date(now),
       });
       if (stored.status !== "pending") return;
-      await messageSent(db, stored.id, byMail ? await sendMail(deps, stored) : await sendText(deps, stored));
+      await messageSent(db, stored.id, await handOver(deps, byMail ? "email" : "sms", stored));
     },
   };
 }

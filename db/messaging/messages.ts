@@ -52,6 +52,7 @@ export interface MessageDraft {
 
 export interface StoredMessage {
   readonly id: string;
+  readonly clientId: string;
   readonly status: MessageStatus;
   readonly providerId: string | null;
   readonly subject: string;
@@ -94,7 +95,7 @@ export async function draftMessage(db: Db | Tx, draft: MessageDraft): Promise<St
     .select(["id", "status", "provider_id", "subject", "body", "html", "address"])
     .executeTakeFirstOrThrow();
   const { provider_id, ...rest } = row;
-  return { ...rest, providerId: provider_id, before: inserted === undefined };
+  return { ...rest, clientId: draft.clientId, providerId: provider_id, before: inserted === undefined };
 }
 
 export async function messageSent(db: Db | Tx, id: string, providerId: string): Promise<void> {

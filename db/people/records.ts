@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { withoutPersonalLinks } from "../../domain/messaging/personal-links";
 import type { ClientRecord, ClientRow, Portal } from "../../domain/people/contract";
 import { openOf } from "../billing/balance";
 import type { Db } from "../open";
@@ -127,7 +128,11 @@ export async function clientRecord(db: Db, id: string): Promise<ClientRecord | n
       }),
     ),
     invoices,
-    messages: messages.map(({ case_at, ...message }) => ({ ...message, at: case_at.toISOString() })),
+    messages: messages.map(({ case_at, body, ...message }) => ({
+      ...message,
+      body: withoutPersonalLinks(body),
+      at: case_at.toISOString(),
+    })),
   };
 }
 

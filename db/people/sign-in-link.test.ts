@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { linkToken, readLinkToken } from "./sign-in-link";
+import { linkToken, readLinkToken, signLinks, unsignedToken } from "./sign-in-link";
 
 const clientId = "0b0c9a52-3d59-4a39-9a0e-6f6a4f1f9a11";
 const token = linkToken("secret", { clientId, expiresAt: 1000, nonce: "message-1" });
@@ -21,5 +21,22 @@ describe("a sign-in link", () => {
 
   test("is another one for another message", () => {
     expect(linkToken("secret", { clientId, expiresAt: 1000, nonce: "message-2" })).not.toBe(token);
+  });
+});
+
+describe("a message that is kept", () => {
+  const link = { clientId, expiresAt: 1000, nonce: "message-1" };
+  const kept = `Look: https://a.example/c/${unsignedToken(link)}?to=%2Fportal and /c/${unsignedToken(link)}.`;
+
+  test("opens nothing until it is handed over", () => {
+    expect(readLinkToken("secret", unsignedToken(link), 0)).toEqual({ ok: false, why: "tampered" });
+    expect(signLinks("secret", clientId, kept)).toBe(
+      `Look: https://a.example/c/${token}?to=%2Fportal and /c/${token}.`,
+    );
+  });
+
+  test("never gets somebody else's link signed, whoever wrote it into the text", () => {
+    const other = "11111111-3d59-4a39-9a0e-6f6a4f1f9a11";
+    expect(signLinks("secret", other, kept)).toBe(kept);
   });
 });

@@ -9,11 +9,29 @@ export interface SignInLink {
 }
 
 /** A link's token: whose it is, until when, and a signature (HMAC-SHA-256) over both. The same link gives the same token. */
-export function linkToken(secret: string, { clientId, expiresAt, nonce }: SignInLink): string {
-  const body = [clientId.replaceAll("-", ""), expiresAt.toString(36), fingerprint(nonce).slice(0, 16)].join(
-    ".",
-  );
+export function linkToken(secret: string, link: SignInLink): string {
+  const body = tokenBody(link);
   return `${body}.${signature(secret, body)}`;
+}
+
+const unsigned = "unsigned";
+
+/** The same token with a mark where its signature belongs: it opens nothing, so that a message may be kept with it. */
+export function unsignedToken(link: SignInLink): string {
+  return `${tokenBody(link)}.${unsigned}`;
+}
+
+/** A message's text with its links signed; those of anybody but its recipient stay as they are, whoever wrote them there. */
+export function signLinks(secret: string, clientId: string, text: string): string {
+  const own = clientId.replaceAll("-", "");
+  return text.replace(
+    new RegExp(`/c/(${own}\\.[0-9a-z]+\\.[\\w-]{16})\\.${unsigned}`, "g"),
+    (_, body: string) => `/c/${body}.${signature(secret, body)}`,
+  );
+}
+
+function tokenBody({ clientId, expiresAt, nonce }: SignInLink): string {
+  return [clientId.replaceAll("-", ""), expiresAt.toString(36), fingerprint(nonce).slice(0, 16)].join(".");
 }
 
 export type LinkReading =

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { withoutPersonalLinks } from "../../domain/messaging/personal-links";
 import type { CaseQuery, CaseRow, ProcessView } from "../../domain/sop/contract";
 import type { SopGraph } from "../../domain/sop/graph";
 import type { Db } from "../open";
@@ -253,7 +254,7 @@ async function messagesOf(db: Db, rootId: string): Promise<StoredProcess["messag
     channel: row.channel,
     template: row.template,
     subject: row.subject,
-    body: row.body,
+    body: withoutPersonalLinks(row.body),
     status: row.status,
     why: whyOf(row),
     sop: row.sop,

@@ -277,7 +277,7 @@ describe("a message", () => {
   test("knows exactly what messages are sent with", () => {
     const at = new Date("2026-03-02T15:00:00Z");
     const sent = sentVariables(
-      { publicUrl: "https://practice.test", secret: "a secret of the test" },
+      { publicUrl: "https://practice.test" },
       {
         client: { id: "c", givenName: "Ada" },
         facts: {

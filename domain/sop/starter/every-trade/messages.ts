@@ -10,12 +10,12 @@ export const messagesOfEveryPractice: readonly MessageTemplateSource[] = [
     "Your link to {{ practice.name }}",
     [
       hello,
-      "with this link you get to your visits, forms and invoices. It works once.",
+      "with this link you get to your visits, forms and invoices. It works once, within half an hour.",
       button("Open my page", "portal"),
       "If you did not ask for it, you need do nothing.",
       signed,
     ],
-    "{{ practice.name }}: your link, it works once: {{ link.portal }}",
+    "{{ practice.name }}: your link, it works once, within half an hour: {{ link.portal }}",
   ),
   letter(
     "slot_offer",
