@@ -9,6 +9,7 @@ const folders = [
   "designer-ui",
   "sandbox",
   "temporal",
+  "watch",
 ];
 
 function only(from, allowed) {
@@ -30,8 +31,9 @@ module.exports = {
     only("workflows", ["domain", "activities"]),
     only("temporal", ["domain"]),
     only("providers", ["domain"]),
-    only("worker", ["domain", "db", "activities", "workflows", "temporal", "providers"]),
-    only("api", ["domain", "db", "temporal", "providers"]),
+    only("watch", ["domain", "db"]),
+    only("worker", ["domain", "db", "activities", "workflows", "temporal", "providers", "watch"]),
+    only("api", ["domain", "db", "temporal", "providers", "watch"]),
     only("designer-ui", ["domain"]),
     only("sandbox", []),
     {

@@ -53,7 +53,7 @@ export function allRoutes(deps: ApiDeps): Route[] {
 export function createApp(deps: ApiDeps): Express {
   const { config, db, log } = deps;
   const app = express();
-  const metrics = openMetrics(db);
+  const metrics = openMetrics(db, config.METRICS_TOKEN);
   app.disable("x-powered-by");
   app.set("trust proxy", config.TRUSTED_PROXIES.length > 0 && config.TRUSTED_PROXIES);
   app.use((request, response, next) => {

@@ -42,7 +42,7 @@ async function main(): Promise<void> {
   const server = createServer(app);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen(config.PORT, resolve);
+    server.listen(config.PORT, config.HOST, resolve);
   });
   let stopping = false;
   const stop = async () => {
@@ -59,7 +59,7 @@ async function main(): Promise<void> {
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
   process.once("disconnect", stop);
-  log.info({ port: config.PORT }, "The web app is ready");
+  log.info({ host: config.HOST, port: config.PORT }, "The web app is ready");
   process.send?.({ ready: true });
 }
 

@@ -17,7 +17,7 @@ const stampFile = "dist/built.json";
 
 const parts = {
   server: {
-    sources: ["domain", "db", "activities", "temporal", "providers", "worker", "api", "sandbox"],
+    sources: ["domain", "db", "activities", "temporal", "providers", "worker", "watch", "api", "sandbox"],
     made: ["dist/server"],
   },
   workflows: {

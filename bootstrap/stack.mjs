@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -8,7 +8,7 @@ import { Child, stopLeftOver } from "./child.mjs";
 import { Fault } from "./fault.mjs";
 import { isFree, keepPorts } from "./ports.mjs";
 import { checkDatabase, startPostgres } from "./postgres.mjs";
-import { emptyState, readJson, secretsOf, writeJson } from "./state.mjs";
+import { closeState, emptyState, readJson, secretsOf, writeJson } from "./state.mjs";
 import { steps } from "./steps.mjs";
 import { checkTemporal, ensureNamespace, startTemporal, temporalPorts } from "./temporal.mjs";
 import { findTemporal } from "./temporal-binary.mjs";
@@ -19,13 +19,14 @@ const ownPorts = ["postgres", "sandbox", "sandboxStripe", "sandboxSmtp", ...temp
 
 /**
  * Everything that a practice runs on, started and kept running.
- * @param options home: the state folder; port: of the web app; fresh: begin anew; demo: with the demo practice;
+ * @param options home: the state folder; host, port: where the web app listens; fresh: begin anew; demo: with the demo practice;
  *   quiet: print nothing; signal: to give up while it starts; databaseUrl, temporalAddress: instead of the built-in ones; env: more for every process
  * @returns url, env, stop(), kill(name), signIns
  */
 export async function startStack({
   home,
   signal,
+  host = "127.0.0.1",
   port,
   fresh = false,
   demo = true,
@@ -50,13 +51,13 @@ export async function startStack({
   };
   try {
     await stopLeftOvers(home);
-    if (!(await isFree(port, "0.0.0.0"))) {
+    if (!(await isFree(port, host))) {
       throw new Fault(
         `Port ${port} is taken: please stop what uses it, or start with another one, e.g. PORT=${port + 1} npm start.`,
       );
     }
     if (fresh) emptyState(home);
-    mkdirSync(home, { recursive: true });
+    closeState(home);
     const secrets = secretsOf(home);
     const portsFile = join(home, "run", "ports.json");
     const ports = await keepPorts(ownPorts, readJson(portsFile, {}), [port]);
@@ -106,7 +107,7 @@ export async function startStack({
       return built.length === 0 ? "as before" : "built anew";
     });
 
-    const env = { ...environment({ port, home, ports, secrets, database, address }), ...more };
+    const env = { ...environment({ host, port, home, ports, secrets, database, address }), ...more };
     const server = (name) => join(root, "dist/server", `${name}.js`);
     const db = (...args) =>
       promisify(execFile)(process.execPath, [server("db"), ...args], {
@@ -155,12 +156,13 @@ export async function startStack({
   }
 }
 
-function environment({ port, home, ports, secrets, database, address }) {
+function environment({ host, port, home, ports, secrets, database, address }) {
   const url = process.env.PUBLIC_URL ?? `http://localhost:${port}`;
   const { POSTGRES_PASSWORD: _, ...keys } = secrets;
   const sandbox = `http://127.0.0.1:${ports.sandbox}`;
   return {
     ...keys,
+    HOST: host,
     PORT: String(port),
     PUBLIC_URL: url,
     DATABASE_URL: database,
@@ -179,11 +181,17 @@ function environment({ port, home, ports, secrets, database, address }) {
     SANDBOX_STATE: join(home, "sandbox"),
     SANDBOX_PAGES: join(root, "sandbox/page"),
     SANDBOX_BUSINESS_NAME: "Harbour Health",
-    WEBHOOK_TARGET_URL: `http://127.0.0.1:${port}`,
+    WEBHOOK_TARGET_URL: `http://${reachable(host)}:${port}`,
     WEB_ROOT: join(root, "dist/web"),
     WORKFLOW_BUNDLE: join(root, "dist/workflows.js"),
     LOG_LEVEL: process.env.LOG_LEVEL ?? "info",
   };
+}
+
+/** Where this machine reaches what listens there. */
+function reachable(host) {
+  if (["0.0.0.0", "::"].includes(host)) return "127.0.0.1";
+  return host.includes(":") ? `[${host}]` : host;
 }
 
 /** What an earlier start left running because it was killed; the supervisor first, so that it starts nothing again. */

@@ -20,8 +20,13 @@ async function main() {
   const port = Number(process.env.PORT ?? 3000);
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new Fault("PORT must be a number between 1 and 65535: please correct it.");
-  keepOnlyOne();
   const fresh = options.has("--fresh");
+  if (fresh && process.env.DATABASE_URL) {
+    throw new Fault(
+      "--fresh does not delete the database that DATABASE_URL names: please empty it yourself and start without --fresh, or leave DATABASE_URL out.",
+    );
+  }
+  keepOnlyOne();
   if (fresh && existsSync(home) && !options.has("--yes")) await ask();
   console.log("Praxis starts:");
   const from = Date.now();
@@ -45,6 +50,7 @@ async function main() {
   stack = await startStack({
     home,
     signal: starting.signal,
+    host: process.env.HOST || undefined,
     port,
     fresh,
     demo,
@@ -67,6 +73,9 @@ function greeting({ url, signIns, elapsed }, demo) {
     demo ? `  Staff sign in:    ${url}/sign-in` : `  Begin here:       ${url}/first-run`,
     `  Messages sent:    ${url}/sandbox`,
     ...(people.length === 0 ? [] : ["  Sign-ins of the demo practice:", ...people]),
+    ...(process.env.HOST
+      ? []
+      : ["  Only this machine can reach it; HOST=0.0.0.0 npm start opens it to your network."]),
     "  Ctrl-C stops everything.",
     "",
   ].join("\n");

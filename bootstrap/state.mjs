@@ -1,5 +1,14 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { Fault } from "./fault.mjs";
 
@@ -35,6 +44,20 @@ export function emptyState(home) {
     );
   }
   for (const name of parts) rmSync(join(home, name), { recursive: true, force: true });
+}
+
+/**
+ * Makes the state folder and closes it to everybody else on this machine. Where PostgreSQL has a user of its own, because
+ * we are root, that user may pass through to its files and look at nothing. A folder that holds things of somebody else's
+ * stays as open as it was; our own folders in it do not.
+ */
+export function closeState(home, asRoot = process.getuid?.() === 0) {
+  mkdirSync(home, { recursive: true, mode: asRoot ? 0o711 : 0o700 });
+  if (readdirSync(home).every((name) => parts.includes(name))) chmodSync(home, asRoot ? 0o711 : 0o700);
+  for (const name of ["run", "logs", "temporal", "sandbox"]) {
+    mkdirSync(join(home, name), { recursive: true });
+    chmodSync(join(home, name), 0o700);
+  }
 }
 
 /** The secrets of this installation, made on the first start and readable by its owner alone. */

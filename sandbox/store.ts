@@ -64,7 +64,7 @@ export class Store {
     const maps = await replay(path);
     for (const [collection, rule] of Object.entries(retention)) forget(maps.get(collection), rule);
     compact(maps, path);
-    return new Store(maps, openSync(path, "a"));
+    return new Store(maps, openSync(path, "a", 0o600));
   }
 
   collection<T>(name: string): Collection<T> {
@@ -178,7 +178,7 @@ function forget(map: Map<string, unknown> | undefined, rule: Retention): void {
 
 function compact(maps: Map<string, Map<string, unknown>>, path: string): void {
   const fresh = `${path}.new`;
-  const file = openSync(fresh, "w");
+  const file = openSync(fresh, "w", 0o600);
   for (const [collection, map] of maps) {
     for (const [key, value] of map) appendFileSync(file, logLine([{ collection, key, value }]));
   }

@@ -22,6 +22,7 @@ const settings: Readonly<Record<string, string>> = {
   TWILIO_FROM: "+15005550006",
   STRIPE_SECRET_KEY: "sk_test_0",
   STRIPE_WEBHOOK_SECRET: "whsec_0",
+  METRICS_TOKEN: "a-token-for-metrics",
 };
 
 let folder: string;

@@ -92,6 +92,18 @@ describe("npm start", () => {
     expect((await refusal({}, "--frsh")).last).toContain("--fresh, --no-demo or --yes");
   });
 
+  test("with --fresh and a database of somebody else's deletes nothing and says so", async () => {
+    const { code, last } = await refusal(
+      { DATABASE_URL: "postgresql://x@127.0.0.1:1/x" },
+      "--fresh",
+      "--yes",
+    );
+    expect([code, last]).toEqual([
+      1,
+      expect.stringContaining("--fresh does not delete the database that DATABASE_URL names"),
+    ]);
+  });
+
   test("opens an empty practice, lives through a kill -9 of itself, and stops everything at Ctrl-C", async () => {
     const port = String(takenPort + 2);
     const url = `http://localhost:${port}`;
@@ -100,6 +112,8 @@ describe("npm start", () => {
     const first = start({ PORT: port }, "--no-demo");
     await eventually("the first start", async () => first.words().includes("Ready after"), 90_000);
     expect(first.words()).toContain(`${url}/first-run`);
+    expect(first.words()).toContain("HOST=0.0.0.0 npm start opens it to your network");
+    await expect(fetch(`http://127.0.0.2:${port}/healthz`)).rejects.toThrow();
     const owner = {
       practice: "Elm Law",
       trade: "law",

@@ -16,6 +16,10 @@ const schema = z.object({
   STRIPE_BASE_URL: z.string().optional(),
   STRIPE_SECRET_KEY: z.string().min(1),
   WORKFLOW_BUNDLE: z.string().min(1),
+  /** Where `/healthz` and `/metrics` answer; nowhere without a port. */
+  HOST: z.string().min(1).default("127.0.0.1"),
+  METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  METRICS_TOKEN: z.string().min(16).optional(),
   LOG_LEVEL: z.string().default("info"),
   OUTBOUND_PER_SECOND: z.coerce.number().positive().default(50),
 });

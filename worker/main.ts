@@ -8,6 +8,7 @@ import { linkTemporal } from "../temporal/connect";
 import { queues } from "../temporal/queues";
 import { readConfig } from "./config";
 import { openLog } from "./log";
+import { openWorkerMetrics } from "./metrics";
 import { Relay } from "./relay";
 
 const sealEveryMs = 3_000;
@@ -18,8 +19,10 @@ async function main(): Promise<void> {
   const db = openDatabase(config.DATABASE_URL, { max: 20 });
   const namespace = config.TEMPORAL_NAMESPACE;
   const temporal = linkTemporal({ address: config.TEMPORAL_ADDRESS, namespace, keys: config.PRAXIS_KEYS });
+  const metrics = openWorkerMetrics(db, config.METRICS_TOKEN);
   const activities = createActivities({
     db,
+    messageCounted: metrics.messageCounted,
     temporal,
     publicUrl: config.PUBLIC_URL,
     secret: config.PRAXIS_SECRET,
@@ -39,7 +42,13 @@ async function main(): Promise<void> {
   const connection = await NativeConnection.connect({ address: config.TEMPORAL_ADDRESS });
   const { dataConverter } = temporal;
   const workflowBundle = { code: await readFile(config.WORKFLOW_BUNDLE, "utf8") };
-  const common = { connection, namespace, dataConverter, shutdownGraceTime: "5 seconds" } as const;
+  const common = {
+    connection,
+    namespace,
+    dataConverter,
+    shutdownGraceTime: "5 seconds",
+    interceptors: { activity: [metrics.activities] },
+  };
   const workers = await Promise.all([
     Worker.create({
       ...common,
@@ -75,9 +84,11 @@ async function main(): Promise<void> {
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
   process.once("disconnect", stop);
+  if (config.METRICS_PORT !== undefined) metrics.server.listen(config.METRICS_PORT, config.HOST);
   log.info("The worker is ready");
   process.send?.({ ready: true });
   await running;
+  metrics.server.close();
   await relay.stop();
   await db.destroy();
   await connection.close();
