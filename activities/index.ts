@@ -5,6 +5,7 @@ import { messagingActivities } from "./messaging/messaging";
 import { signInLinkActivities } from "./messaging/sign-in-link";
 import { peopleActivities } from "./people/people";
 import { forwardActivities } from "./processes/forward";
+import { moveActivities } from "./processes/move-cases";
 import { processActivities } from "./processes/processes";
 import { schedulingActivities } from "./scheduling/scheduling";
 import { taskActivities } from "./tasks/tasks";
@@ -14,6 +15,7 @@ export function createActivities(deps: Deps) {
   return {
     ...processActivities(deps),
     ...forwardActivities(deps),
+    ...moveActivities(deps),
     ...messagingActivities(deps),
     ...signInLinkActivities(deps),
     ...intakeActivities(deps),

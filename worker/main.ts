@@ -9,9 +9,11 @@ import { queues } from "../temporal/queues";
 import { readConfig } from "./config";
 import { openLog } from "./log";
 import { openWorkerMetrics } from "./metrics";
+import { startOpenMoves } from "./moves";
 import { Relay } from "./relay";
 
 const sealEveryMs = 3_000;
+const lookForMovesEveryMs = 2_000;
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
@@ -73,12 +75,19 @@ async function main(): Promise<void> {
     );
   }, sealEveryMs);
 
+  const moving = setInterval(() => {
+    startOpenMoves(db, temporal).catch((error: unknown) =>
+      log.warn({ fault: String(error) }, "A move of running cases was not begun yet"),
+    );
+  }, lookForMovesEveryMs);
+
   const running = Promise.all(workers.map((worker) => worker.run()));
   let stopping = false;
   const stop = () => {
     if (stopping) return;
     stopping = true;
     clearInterval(sealing);
+    clearInterval(moving);
     for (const worker of workers) worker.shutdown();
   };
   process.once("SIGTERM", stop);

@@ -14,4 +14,5 @@ export { reminders } from "./kinds/reminders";
 export { staffProcedure as staff_procedure } from "./kinds/staff-procedure";
 export { waitlist } from "./kinds/waitlist";
 export { writeOff as write_off } from "./kinds/write-off";
+export { move_cases } from "./move-cases";
 export { sign_in_link } from "./sign-in-link";
