@@ -76,6 +76,9 @@ function wordsOfFailure(error: unknown): Settled {
   if (error instanceof WorkflowUpdateFailedError)
     return { status: "failed", words: "The case could not take it: please look at the case itself" };
   if (isGrpcDeadlineError(error))
-    return { status: "failed", words: "Something in this case is under way for long: please try again later" };
+    return {
+      status: "failed",
+      words: "Something in this case is under way for long: please try again later",
+    };
   throw error;
 }

@@ -88,6 +88,7 @@ export async function writeMove(tx: Tx, { key, plan, cases, reason, by }: NewMov
 export interface PendingMove {
   readonly processId: string;
   readonly kind: string;
+  readonly template: string;
   readonly action: "move" | "end";
   readonly toVersion: number;
   readonly mapping: Readonly<Record<string, string>>;
@@ -104,7 +105,7 @@ export async function pendingOfMove(db: Db, moveId: string, atMost: number): Pro
     .where("sop_move_case.status", "=", "pending")
     .orderBy("process_id")
     .limit(atMost)
-    .select(["process_id", "process.kind", "action", "to_version", "mapping", "reason"])
+    .select(["process_id", "process.kind", "sop_move.template", "action", "to_version", "mapping", "reason"])
     .execute();
   return rows.map(({ process_id, action, to_version, ...row }) => ({
     ...row,
