@@ -13,6 +13,7 @@ import { mount, type Route } from "./route";
 import { bookingRoutes } from "./routes/booking";
 import { caseRoutes } from "./routes/cases";
 import { clientRoutes } from "./routes/client";
+import { messageTemplateRoutes } from "./routes/message-templates";
 import { peopleRoutes } from "./routes/people";
 import { sopDraftRoutes } from "./routes/sop-drafts";
 import { sopLibraryRoutes } from "./routes/sop-library";
@@ -40,6 +41,7 @@ export function allRoutes(deps: ApiDeps): Route[] {
     caseRoutes,
     starterPackRoutes,
     sopRoutes,
+    messageTemplateRoutes,
     sopLibraryRoutes,
     sopDraftRoutes,
     sopPublishRoutes,

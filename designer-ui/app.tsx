@@ -63,6 +63,7 @@ const routes = [
       },
       { path: "/sops", element: page(() => import("./pages/sops/sops-page")) },
       { path: "/sops/:key", element: page(() => import("./pages/sops/sop-page")) },
+      { path: "/sops/:key/edit", element: page(() => import("./pages/designer/designer-page"), "designer") },
       { path: "/audit", element: page(() => import("./pages/audit/audit-page"), "audit") },
     ],
   },

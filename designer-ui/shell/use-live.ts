@@ -10,6 +10,11 @@ const concerned: Readonly<Record<string, readonly string[]>> = {
   message: ["process", "client"],
   invoice: ["day", "client"],
   payment: ["day", "client"],
+  sop_template: ["sops", "sop-draft", "sop-references"],
+  sop_version: ["sops", "sop-draft"],
+  sop_draft: ["sops", "sop-draft"],
+  sop_comment: ["sop-draft"],
+  sop_presence: ["sop-draft"],
 };
 
 /** Keeps open pages up to date: the server tells what changed, and what is shown of it is asked for again. */

@@ -4,6 +4,7 @@ import type cases from "./en/cases";
 import type client from "./en/client";
 import type clients from "./en/clients";
 import type day from "./en/day";
+import type designer from "./en/designer";
 import type shell from "./en/shell";
 import type signIn from "./en/sign-in";
 import type staff from "./en/staff";
@@ -18,6 +19,7 @@ export interface Words {
   readonly client: typeof client;
   readonly clients: typeof clients;
   readonly day: typeof day;
+  readonly designer: typeof designer;
   readonly shell: typeof shell;
   readonly "sign-in": typeof signIn;
   readonly staff: typeof staff;

@@ -159,8 +159,13 @@ const anchorWords: Record<string, string> = {
   "form.due": "the form is due",
 };
 
+/** What an anchor time is called: “the visit”, “the invoice is due”. */
+export function anchorName(anchor: string): string {
+  return anchorWords[anchor] ?? anchor.replaceAll(/[._]/g, " ");
+}
+
 export function offsetInWords(offset: AnchorOffset): string {
-  const anchor = anchorWords[offset.anchor] ?? offset.anchor;
+  const anchor = anchorName(offset.anchor);
   return offset.direction === "at" ? anchor : `${spanInWords(offset.span)} ${offset.direction} ${anchor}`;
 }
 

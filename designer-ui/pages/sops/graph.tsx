@@ -71,20 +71,24 @@ function StepNode({ data }: NodeProps<Node<StepData>>) {
 
 const nodeTypes = { step: StepNode };
 
+/** Steps are smaller here than where they are drawn, and so stand closer. */
+const closerX = 0.9;
+const closerY = 0.68;
+
 /** An SOP as it was drawn, to look at. */
 export default function Graph({ graph, states = {}, counts = {}, label }: GraphProps) {
   const scheme = useComputedColorScheme("light");
   // Tall enough to be read without zooming in, and never taller than most screens.
   const height = Math.min(
     820,
-    140 + Math.max(0, ...graph.nodes.map(({ position }) => position?.y ?? 0)) * 0.72,
+    140 + Math.max(0, ...graph.nodes.map(({ position }) => position?.y ?? 0)) * closerY * 0.72,
   );
   const nodes = useMemo<Node<StepData>[]>(
     () =>
       graph.nodes.map(({ id, type, label: words, position = { x: 0, y: 0 } }) => ({
         id,
         type: "step",
-        position,
+        position: { x: position.x * closerX, y: position.y * closerY },
         data: {
           label: words,
           kind: typeWords[type] ?? type,

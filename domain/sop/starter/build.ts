@@ -18,8 +18,8 @@ export interface DrawnSop {
   readonly nodes: Readonly<Record<string, DrawnNode>>;
 }
 
-const columnWidth = 270;
-const rowHeight = 115;
+const columnWidth = 300;
+const rowHeight = 170;
 
 /** A template written down node by node, each with where its outcomes lead. */
 export function draw({ nodes, ...head }: DrawnSop): SopTemplateSource {

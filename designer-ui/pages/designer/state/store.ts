@@ -21,6 +21,13 @@ export interface Marks {
 
 export const noMarks: Marks = { nodes: new Map(), edges: new Map() };
 
+export interface Focus {
+  readonly id: string;
+  readonly turn: number;
+  /** Brought into sight alone. */
+  readonly sightOnly?: boolean;
+}
+
 /** Changes of one kind that follow one another quickly are one step of undo. */
 interface EditOptions {
   readonly tag?: string;
@@ -33,7 +40,7 @@ export interface DesignerState extends DesignerDocument {
   /** The field of the panel to go to. */
   readonly field: string | null;
   /** The step that gets the keyboard; `turn` tells two requests for the same step apart. */
-  readonly focus: { readonly id: string; readonly turn: number } | null;
+  readonly focus: Focus | null;
   readonly marks: Marks;
   edit(change: (graph: SopGraph) => SopGraph, options?: EditOptions): void;
   /** Puts steps in, chooses them and hands them the keyboard. */
@@ -51,6 +58,8 @@ export interface DesignerState extends DesignerDocument {
   open(id: string, field?: string | null): void;
   closePanel(): void;
   focusOn(id: string): void;
+  /** Chooses a step and brings it into sight; the keyboard stays where it is. */
+  show(id: string): void;
   mark(marks: Marks): void;
 }
 
@@ -128,6 +137,8 @@ export function createDesignerStore(document: DesignerDocument, now: () => numbe
             }),
           closePanel: () => set({ panelOpen: false, field: null }),
           focusOn: (id) => set({ selection: new Set([id]), edge: null, focus: { id, turn: turn() } }),
+          show: (id) =>
+            set({ selection: new Set([id]), edge: null, focus: { id, turn: turn(), sightOnly: true } }),
           mark: (marks) => set({ marks }),
         };
       },

@@ -1,0 +1,16 @@
+import type { ComponentType, LazyExoticComponent } from "react";
+import type { Permission } from "../../../../domain/people/policy";
+
+/** A panel that the header opens beside or below the drawing. It reads everything from `useDesigner()`. */
+export interface Drawer {
+  readonly key: string;
+  readonly title: string;
+  /** Where it opens: beside the drawing, below it, or over it. */
+  readonly place: "right" | "bottom" | "over";
+  /** Who sees it; everybody who may look at SOPs where it is not given. */
+  readonly needs?: Permission;
+  readonly Panel: LazyExoticComponent<ComponentType>;
+}
+
+/** What the header offers, in this order. Adding a panel is adding a line. */
+export const drawers: readonly Drawer[] = [];
