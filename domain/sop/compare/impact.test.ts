@@ -2,9 +2,10 @@ import { describe, expect, test } from "@jest/globals";
 import type { SopTemplateSource } from "../graph";
 import { type Simulation, simulate } from "../simulate";
 import { clinicPack } from "../starter";
-import { starterRequest } from "../starter/scenarios";
+import { simulatedCalendar, starterRequest } from "../starter/scenarios";
 import { changesAnything, impactOf } from "./impact";
 import { sumImpact } from "./impact-sum";
+import { impactInWords } from "./impact-words";
 
 /** The clinic's SOPs with other settings for some steps of one of them. */
 function otherwise(sop: string, settings: Readonly<Record<string, Readonly<Record<string, unknown>>>>) {
@@ -86,6 +87,35 @@ describe("another version", () => {
       before: { invoicedMinor: 0, daysToInvoice: null, daysToCash: null },
       after: { invoicedMinor: 12_000, paidMinor: 0, daysToCash: null },
     });
+  });
+});
+
+describe("what is noticed", () => {
+  const said = (before: Simulation, after: Simulation) =>
+    impactInWords(impactOf(before, after), simulatedCalendar, (key) => key.replaceAll("_", " ")).map(
+      ({ about, words }) => `${about}: ${words}`,
+    );
+
+  test("is told of messages, tasks, money and the end, in this order", () => {
+    expect(said(play("pays-late"), play("pays-late"))).toEqual([]);
+    expect(said(play("pays-at-once"), play("pays-at-once", earlier))).toEqual([
+      "client: “reminder first” comes 2 days earlier: Tue, Mar 3, 2026, 10:00",
+      "client: “reminder last” goes by text instead of as the client prefers",
+    ]);
+    const money = said(play("pays-late"), play("pays-late", sooner));
+    expect(money.filter((line) => line.startsWith("money"))).toEqual([
+      "money: The money comes 7 days earlier",
+    ]);
+    const never = said(play("pays-at-once"), play("never-pays"));
+    expect(never).toContain("money: No money comes any more");
+    expect(never.at(-1)).toMatch(
+      /^end: The case (ends “[a-z ]+”|still runs at the end); before, it ends “paid”$/,
+    );
+    expect(never).toContainEqual(
+      expect.stringMatching(/^staff: Billing: \d+ tasks? of \d+ minutes together, was no task$/),
+    );
+    expect(never).toContain("client: “receipt” does not come any more");
+    expect(never.some((line) => line.startsWith("client: “dunning first” comes as well"))).toBe(true);
   });
 });
 
