@@ -34,7 +34,7 @@ export function Field(given: Omit<FieldProps, "words">) {
       return <ResultsField {...props} />;
     case "branches":
     case "lines":
-      return <ObjectsField {...props} />;
+      return <ObjectsField {...props} render={nested} />;
     case "form":
     case "sop":
     case "person":
@@ -48,10 +48,12 @@ export function Field(given: Omit<FieldProps, "words">) {
     return takeApart(core.element as z.ZodType).core instanceof z.ZodString ? (
       <WordsField {...props} />
     ) : (
-      <SpansField {...props} />
+      <SpansField {...props} render={nested} />
     );
   return <TextField {...props} />;
 }
+
+const nested = (props: Omit<FieldProps, "words">) => <Field {...props} />;
 
 function isAsked(
   { field, is }: { readonly field: string; readonly is: readonly (string | number | boolean)[] },

@@ -1,10 +1,10 @@
 import { ActionIcon, Button, Checkbox, Group, Input, Paper, Stack, TextInput } from "@mantine/core";
 import { IconArrowUp, IconPlus, IconTrash } from "@tabler/icons-react";
+import { Fragment } from "react";
 import { z } from "zod";
 import { eventRule } from "../../../../../domain/sop/kinds";
 import { w } from "../../../../words/designer";
 import { useDesigner } from "../../state/designer-context";
-import { Field } from "./field";
 import { type FieldProps, labelled } from "./field-props";
 import { keyFor, list, record, shapeOf, takeApart } from "./schema";
 
@@ -135,8 +135,13 @@ export function ResultsField(props: FieldProps) {
   );
 }
 
+/** Draws the fields within a field, which knows of no other fields itself. */
+interface Nested {
+  readonly render: (props: Omit<FieldProps, "words">) => React.ReactNode;
+}
+
 /** A list of things with fields of their own: branches, the lines of an invoice. */
-export function ObjectsField(props: FieldProps) {
+export function ObjectsField({ render, ...props }: FieldProps & Nested) {
   const { core } = takeApart(props.schema);
   const element = core instanceof z.ZodArray ? (core.element as z.ZodType) : undefined;
   const branches = props.words.widget === "branches";
@@ -154,17 +159,18 @@ export function ObjectsField(props: FieldProps) {
         <Paper withBorder p="xs">
           <Stack gap="xs">
             {shapeOf(element ?? z.object({})).map(([name, schema]) => (
-              <Field
-                key={name}
-                schema={schema}
-                value={record(value)[name]}
-                path={`${props.path}.${index}.${name}`}
-                problems={props.problems}
-                disabled={props.disabled}
-                siblings={record(value)}
-                onChange={(next) => change({ ...record(value), [name]: next })}
-                onSiblings={(next) => change({ ...record(value), ...next })}
-              />
+              <Fragment key={name}>
+                {render({
+                  schema,
+                  value: record(value)[name],
+                  path: `${props.path}.${index}.${name}`,
+                  problems: props.problems,
+                  disabled: props.disabled,
+                  siblings: record(value),
+                  onChange: (next) => change({ ...record(value), [name]: next }),
+                  onSiblings: (next) => change({ ...record(value), ...next }),
+                })}
+              </Fragment>
             ))}
           </Stack>
         </Paper>
@@ -173,7 +179,7 @@ export function ObjectsField(props: FieldProps) {
   );
 }
 
-export function SpansField(props: FieldProps) {
+export function SpansField({ render, ...props }: FieldProps & Nested) {
   const { core } = takeApart(props.schema);
   const element = core instanceof z.ZodArray ? (core.element as z.ZodType) : undefined;
   if (element === undefined) return null;
@@ -183,18 +189,18 @@ export function SpansField(props: FieldProps) {
       addWords={w.addSpan}
       fresh={() => ({ value: 1, unit: "days" })}
       nameOf={(_value, index) => `${props.words.title} ${index + 1}`}
-      item={(value, index, change) => (
-        <Field
-          schema={element}
-          value={value}
-          path={`${props.path}.${index}`}
-          problems={props.problems}
-          disabled={props.disabled}
-          siblings={{}}
-          onChange={change}
-          onSiblings={() => undefined}
-        />
-      )}
+      item={(value, index, change) =>
+        render({
+          schema: element,
+          value,
+          path: `${props.path}.${index}`,
+          problems: props.problems,
+          disabled: props.disabled,
+          siblings: {},
+          onChange: change,
+          onSiblings: () => undefined,
+        })
+      }
     />
   );
 }
