@@ -44,9 +44,9 @@ export const taskAnswerSchema = z.object({
   /** Tasks, approvals, or both. */
   kind: z.enum(["task", "approval", "any"]).default("any"),
   after: spanSchema,
-  /** The result; where `choose` says first or last, that one of the results offered. */
+  /** The result; where `choose` says which, that one of the results offered (the only one, where there is no second). */
   outcome: z.string().default("done"),
-  choose: z.enum(["named", "first", "last"]).default("named"),
+  choose: z.enum(["named", "first", "second", "last"]).default("named"),
 });
 
 const purpose = z.enum(["care", "billing", "marketing"]);

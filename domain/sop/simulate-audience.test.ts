@@ -100,6 +100,8 @@ describe("staff answer", () => {
     expect(results([task, { kind: "approval", after: two("hours"), outcome: "approved" }])).toEqual(["done"]);
     expect(results([task, { kind: "approval", after: two("hours"), choose: "last" }])).toEqual(["lost"]);
     expect(results([task, { kind: "approval", after: two("hours"), choose: "first" }])).toEqual(["done"]);
+    expect(results([task, { kind: "approval", after: two("hours"), choose: "second" }])).toEqual(["lost"]);
+    expect(results([{ ...task, choose: "second" }])).toEqual([null]);
     expect(results([task])).toEqual([null]);
   });
 });

@@ -17,6 +17,19 @@ function answersTask({ title, kind }: TaskAnswer, params: JsonObject): boolean {
 /** The result that staff choose, of those that the task offers. */
 function resultOf({ choose, outcome }: TaskAnswer, params: JsonObject): string {
   const offered = Array.isArray(params["outcomes"]) ? (params["outcomes"] as readonly JsonObject[]) : [];
-  const chosen = choose === "named" ? undefined : offered.at(choose === "first" ? 0 : -1);
+  const chosen = chosenOf(choose, offered);
   return chosen === undefined ? outcome : String(chosen["key"]);
+}
+
+function chosenOf(choose: TaskAnswer["choose"], offered: readonly JsonObject[]): JsonObject | undefined {
+  switch (choose) {
+    case "named":
+      return undefined;
+    case "first":
+      return offered[0];
+    case "second":
+      return offered[1] ?? offered[0];
+    case "last":
+      return offered.at(-1);
+  }
 }

@@ -13,6 +13,7 @@ import {
   type ScenarioDraft,
   saturdayNight,
   staff,
+  staffSecond,
   textsOnly,
 } from "./parts";
 
@@ -141,5 +142,11 @@ export const appointmentScenarios: readonly ScenarioDraft[] = [
     title: "Books again when invited",
     reactions: [...comesPrepared, paysNextDay, onInvitation("booked", days(2))],
     tasks: staff(hours(3)),
+  },
+  {
+    key: "second-result",
+    title: "Staff choose the second of the results offered",
+    reactions: comes,
+    tasks: staffSecond(hours(5)),
   },
 ];

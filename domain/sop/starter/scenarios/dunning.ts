@@ -9,6 +9,7 @@ import {
   saturdayNight,
   skipsTasks,
   staff,
+  staffSecond,
   textsOnly,
   undeliverable,
   weeks,
@@ -101,4 +102,9 @@ export const dunningScenarios: readonly ScenarioDraft[] = [
     tasks: staff(hours(3)),
   },
   { key: "withdrawn", title: "The case is withdrawn after a month", reactions: [withdrawn(days(30))] },
+  {
+    key: "second-result",
+    title: "Staff choose the second of the results offered",
+    tasks: staffSecond(days(1)),
+  },
 ];

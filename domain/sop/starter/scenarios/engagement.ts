@@ -11,6 +11,7 @@ import {
   saturdayNight,
   skipsTasks,
   staff,
+  staffSecond,
   textsOnly,
   undeliverable,
   weeks,
@@ -121,5 +122,11 @@ export const engagementScenarios: readonly ScenarioDraft[] = [
     title: "The client leaves after a month",
     reactions: [signs, pays, withdrawn(days(30))],
     tasks: staff(days(12)),
+  },
+  {
+    key: "second-result",
+    title: "Staff choose the second of the results offered",
+    reactions: [signs, pays],
+    tasks: staffSecond(hours(13)),
   },
 ];

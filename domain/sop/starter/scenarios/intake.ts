@@ -12,6 +12,7 @@ import {
   saturdayNight,
   skipsTasks,
   staff,
+  staffSecond,
   textsOnly,
   withdrawn,
 } from "./parts";
@@ -124,4 +125,9 @@ export const intakeScenarios: readonly ScenarioDraft[] = [
     tasks: staff(hours(3)),
   },
   { key: "withdrawn", title: "The case is withdrawn after a day", reactions: [withdrawn(days(1))] },
+  {
+    key: "second-result",
+    title: "Staff choose the second of the results offered",
+    tasks: staffSecond(hours(4)),
+  },
 ];

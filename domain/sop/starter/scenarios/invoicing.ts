@@ -8,6 +8,7 @@ import {
   saturdayNight,
   skipsTasks,
   staff,
+  staffSecond,
   textsOnly,
   undeliverable,
   weeks,
@@ -112,4 +113,9 @@ export const invoicingScenarios: readonly ScenarioDraft[] = [
     tasks: skipsTasks,
   },
   { key: "withdrawn", title: "The case is withdrawn after three weeks", reactions: [withdrawn(weeks(3))] },
+  {
+    key: "second-result",
+    title: "Staff choose the second of the results offered",
+    tasks: staffSecond(days(2)),
+  },
 ];

@@ -9,6 +9,7 @@ import {
   saturdayNight,
   skipsTasks,
   staff,
+  staffSecond,
   textsOnly,
   undeliverable,
   weeks,
@@ -91,4 +92,9 @@ export const leadScenarios: readonly ScenarioDraft[] = [
     tasks: staff(hours(5)),
   },
   { key: "withdrawn", title: "Takes the request back after two hours", reactions: [withdrawn(hours(2))] },
+  {
+    key: "second-result",
+    title: "Staff choose the second of the results offered",
+    tasks: staffSecond(hours(4)),
+  },
 ];

@@ -57,6 +57,14 @@ export function staff(after: Span, choose: "first" | "last" = "first"): TaskDraf
   return [{ after, choose }];
 }
 
+/** Staff choose the second of a task's results, where it has one, and approve what is to be approved. */
+export function staffSecond(after: Span): TaskDraft[] {
+  return [
+    { kind: "task", after, choose: "second" },
+    { kind: "approval", after, outcome: "approved" },
+  ];
+}
+
 export const skipsTasks: TaskDraft[] = [
   { kind: "task", after: hours(4), outcome: "skipped" },
   { kind: "approval", after: hours(4), outcome: "approved" },

@@ -10,6 +10,7 @@ import {
   saturdayNight,
   skipsTasks,
   staff,
+  staffSecond,
   textsOnly,
   undeliverable,
   weeks,
@@ -102,4 +103,9 @@ export const recallScenarios: readonly ScenarioDraft[] = [
     tasks: staff(hours(3)),
   },
   { key: "withdrawn", title: "The case is withdrawn after two weeks", reactions: [withdrawn(weeks(2))] },
+  {
+    key: "second-result",
+    title: "Staff choose the second of the results offered",
+    tasks: staffSecond(hours(4)),
+  },
 ];

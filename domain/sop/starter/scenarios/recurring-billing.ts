@@ -8,6 +8,7 @@ import {
   saturdayNight,
   skipsTasks,
   staff,
+  staffSecond,
   textsOnly,
   undeliverable,
   weeks,
@@ -102,5 +103,10 @@ export const recurringBillingScenarios: readonly ScenarioDraft[] = [
     title: "The client leaves the plan after ten weeks",
     reactions: [onInvoice("paid", days(3), every), withdrawn(weeks(10))],
     tasks: staff(hours(3)),
+  },
+  {
+    key: "second-result",
+    title: "Staff choose the second of the results offered",
+    tasks: staffSecond(days(2)),
   },
 ];

@@ -6,6 +6,7 @@ import {
   saturdayNight,
   skipsTasks,
   staff,
+  staffSecond,
   undeliverable,
   weeks,
   withdrawn,
@@ -64,5 +65,10 @@ export const staffProcedureScenarios: readonly ScenarioDraft[] = [
     key: "withdrawn-later",
     title: "It is called off after two weeks, with tasks still open",
     reactions: [withdrawn(weeks(2))],
+  },
+  {
+    key: "second-result",
+    title: "Staff choose the second of the results offered",
+    tasks: staffSecond(hours(3)),
   },
 ];
