@@ -15,6 +15,4 @@ export interface ApiDeps {
   readonly log: Logger;
   readonly staffAuth: StaffAuth;
   readonly live: LiveFeed;
-  /** Sends somebody a link to their page; does not wait for the provider. */
-  readonly sendSignInLink: (clientId: string, nonce: string) => Promise<void>;
 }

@@ -3,8 +3,6 @@ import { pino } from "pino";
 import { openDatabase } from "../db/open";
 import { openStripe } from "../providers/open";
 import { linkTemporal } from "../temporal/connect";
-import { queues } from "../temporal/queues";
-import { startWorkflow } from "../temporal/start";
 import { createApp } from "./app";
 import { openStaffAuth } from "./auth/staff";
 import { readConfig } from "./config";
@@ -29,15 +27,6 @@ async function main(): Promise<void> {
     live,
     stripe: openStripe({ secretKey: config.STRIPE_SECRET_KEY, baseUrl: config.STRIPE_BASE_URL ?? null }),
     staffAuth: openStaffAuth(db, config),
-    async sendSignInLink(clientId, nonce) {
-      const workflowId = `sign_in_link/${nonce}`;
-      await startWorkflow(temporal, {
-        workflowId,
-        type: "sign_in_link",
-        queue: queues.practice,
-        args: [{ clientId, nonce }],
-      });
-    },
   });
   const server = createServer(app);
   await new Promise<void>((resolve, reject) => {

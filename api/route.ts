@@ -60,7 +60,7 @@ export function mount(router: Router, deps: ApiDeps, declared: Route, limit: Req
   const { method, path, body, query, status = 200, handle, limited = false } = declared;
   const before = limited ? [limit] : [];
   router[method](path, ...before, async (request: Request, response: Response) => {
-    const caller = await callerOf(deps, declared.who, request);
+    const caller = await callerOf(deps, declared.who, request, response);
     const params = parseInput(paramsSchema, request.params);
     if (params["id"] !== undefined && !uuid.test(params["id"]))
       throw new Problem(404, "There is nothing at this address.");
@@ -77,12 +77,12 @@ export function mount(router: Router, deps: ApiDeps, declared: Route, limit: Req
   });
 }
 
-async function callerOf(deps: ApiDeps, who: Who, request: Request) {
+async function callerOf(deps: ApiDeps, who: Who, request: Request, response: Response) {
   if (who === "anybody") {
     return { staff: noStaff, client: nobody, actor: { kind: "system" as const, id: "web", name: "Web" } };
   }
   if (who === "client") {
-    const client = await clientOfRequest(deps.db, request);
+    const client = await clientOfRequest(deps, request, response);
     if (client === null)
       throw new Problem(401, "Please open your page with the link we sent you, or ask for a new one.");
     return { staff: noStaff, client, actor: { kind: "client" as const, ...client } };

@@ -64,7 +64,6 @@ export async function testApi(settings: Readonly<Record<string, string>> = {}): 
       stripe: new Stripe(config.STRIPE_SECRET_KEY),
       log: pino({ level: "error" }, { write: (line: string) => logged.push(line) }),
       staffAuth: openStaffAuth(db, config),
-      sendSignInLink: async () => undefined,
     }),
   );
   return {

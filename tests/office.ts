@@ -61,7 +61,6 @@ export async function openOffice(temporal?: TemporalLink): Promise<Office> {
       stripe: new Stripe(config.STRIPE_SECRET_KEY),
       log: pino({ level: "silent" }),
       staffAuth: openStaffAuth(db, config),
-      sendSignInLink: async () => undefined,
     }),
   );
   return {

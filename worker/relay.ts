@@ -72,13 +72,33 @@ export class Relay {
   async #carry(row: OutboxRow): Promise<void> {
     const { db, log } = this.#options;
     try {
-      await (row.topic === "start" ? this.#startProcess(row) : this.#tell(row));
+      await this.#bring(row);
       await outboxDone(db, row.id);
     } catch (error) {
       const pause = Math.min(longestPauseMs, 250 * 2 ** Math.min(row.attempts, 10));
       log.warn({ row: row.id, attempts: row.attempts, fault: reasonOf(error) }, "Not relayed yet");
       await outboxAgain(db, row.id, pause, reasonOf(error)).catch(() => undefined);
     }
+  }
+
+  #bring(row: OutboxRow): Promise<void> {
+    switch (row.topic) {
+      case "start":
+        return this.#startProcess(row);
+      case "event":
+        return this.#tell(row);
+      case "link":
+        return this.#sendLink(row);
+    }
+  }
+
+  async #sendLink({ key, body }: OutboxRow): Promise<void> {
+    await startWorkflow(this.#options.temporal, {
+      workflowId: `sign_in_link/${key}`,
+      type: "sign_in_link",
+      queue: queues.practice,
+      args: [{ clientId: body["clientId"], nonce: key }],
+    });
   }
 
   async #startProcess({ process_id }: OutboxRow): Promise<void> {

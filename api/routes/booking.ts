@@ -1,4 +1,3 @@
-import parsePhoneNumber, { type CountryCode } from "libphonenumber-js";
 import { availability } from "../../db/scheduling/availability";
 import { bookVisit, type Visit, visitOfRequest } from "../../db/scheduling/book";
 import { bookingCatalogue } from "../../db/scheduling/catalogue";
@@ -12,6 +11,7 @@ import {
 } from "../../domain/scheduling/contract";
 import { type FreeDay, nearestSlots } from "../../domain/scheduling/slots";
 import type { ApiDeps } from "../deps";
+import { phoneIn } from "../phone";
 import { badField, conflict, notFound, Problem } from "../problem";
 import { type Route, route } from "../route";
 
@@ -147,14 +147,14 @@ function slotAt(days: readonly FreeDay[], start: number): readonly string[] {
 
 function phoneOf(given: string | undefined, country: string): string | null {
   if (given === undefined || given === "") return null;
-  const phone = parsePhoneNumber(given, country as CountryCode);
-  if (phone === undefined || !phone.isPossible()) {
+  const phone = phoneIn(country, given);
+  if (phone === null) {
     throw badField(
       "client.phone",
       "This phone number does not look right. With the country’s code it works from everywhere.",
     );
   }
-  return phone.number;
+  return phone;
 }
 
 function toBooked({ start, end, ...visit }: Visit) {

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { invoiceById, invoiceLines } from "../../db/billing/invoices";
 import { clientForm, fillForm } from "../../db/intake/forms";
-import { clientsAt } from "../../db/people/clients";
+import type { Db } from "../../db/open";
+import { askForLinks } from "../../db/people/ask-link";
 import { portalOf } from "../../db/people/records";
+import { practiceWords } from "../../db/scheduling/catalogue";
 import { changeVisit } from "../../db/scheduling/change";
 import { clientInvoiceSchema, payPageSchema } from "../../domain/billing/contract";
 import { doneSchema, reasonSchema } from "../../domain/contract";
@@ -17,16 +19,19 @@ import { moveSchema } from "../../domain/scheduling/contract";
 import { closeSession, openSession } from "../auth/clients";
 import type { ApiDeps } from "../deps";
 import { payPage } from "../pay-page";
-import { conflict, notFound } from "../problem";
+import { phoneIn } from "../phone";
+import { badField, conflict, notFound, Problem } from "../problem";
 import { type Route, route } from "../route";
 import { answerChange, moveTo } from "./visits";
 
 const tag = "Client";
 const ok = { ok: true } as const;
+/** Links for one address, whoever asks: nobody's mailbox is flooded. */
+const atMost = { times: 3, minutes: 15 } as const;
 
 /** What a client does on their own page. */
 export function clientRoutes(deps: ApiDeps): Route[] {
-  const { db, config } = deps;
+  const { db } = deps;
   return [
     route({
       method: "post",
@@ -39,9 +44,13 @@ export function clientRoutes(deps: ApiDeps): Route[] {
       answer: doneSchema,
       status: 202,
       async handle({ body, request }) {
-        const digits = body.address.replace(/[\s()-]/g, "");
-        const [client] = await clientsAt(db, /^\+?\d+$/.test(digits) ? digits : body.address);
-        if (client !== undefined) await deps.sendSignInLink(client.id, String(request.id));
+        const address = await addressOf(db, body.address);
+        if (!(await askForLinks(db, { address, key: String(request.id), atMost }))) {
+          throw new Problem(
+            429,
+            `Links were asked for this address a few times just now. Please look at your messages, or try again in ${atMost.minutes} minutes.`,
+          );
+        }
         return ok;
       },
     }),
@@ -55,7 +64,7 @@ export function clientRoutes(deps: ApiDeps): Route[] {
       body: openSessionSchema,
       answer: sessionSchema,
       async handle({ body, request, response }) {
-        await openSession(db, config, body.token, request, response);
+        await openSession(deps, body.token, request, response);
         return { to: "/portal" };
       },
     }),
@@ -175,4 +184,14 @@ export function clientRoutes(deps: ApiDeps): Route[] {
       },
     }),
   ];
+}
+
+/** An address as the records keep it: phone numbers are typed in many ways. */
+async function addressOf(db: Db, typed: string): Promise<string> {
+  if (typed.includes("@")) return typed;
+  const practice = await practiceWords(db);
+  const phone = phoneIn(practice?.country ?? "US", typed);
+  if (phone === null)
+    throw badField("address", "This is neither an e-mail address nor a phone number. Please type it again.");
+  return phone;
 }

@@ -5,7 +5,8 @@ import type { Db, Tx } from "../open";
 /** What the relay has to tell Temporal. */
 export interface OutboxRow {
   readonly id: number;
-  readonly topic: "start" | "event";
+  /** To start a process, to tell one of an event, or to send somebody a link to their page. */
+  readonly topic: "start" | "event" | "link";
   readonly process_id: string | null;
   readonly root_id: string | null;
   readonly key: string;

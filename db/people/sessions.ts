@@ -27,15 +27,54 @@ export async function openClientSession(
 export async function clientOfSession(
   db: Db,
   tokenHash: string,
-): Promise<{ id: string; name: string } | null> {
+): Promise<{ id: string; name: string; expiresAt: Date } | null> {
   const row = await db
     .selectFrom("client_session")
     .innerJoin("client", "client.id", "client_session.client_id")
     .where("token_hash", "=", tokenHash)
     .where("expires_at", ">", new Date())
-    .select(["client.id", "client.given_name", "client.family_name"])
+    .select(["client.id", "client.given_name", "client.family_name", "expires_at"])
     .executeTakeFirst();
-  return row === undefined ? null : { id: row.id, name: `${row.given_name} ${row.family_name}`.trim() };
+  if (row === undefined) return null;
+  const { id, given_name, family_name, expires_at } = row;
+  return { id, name: `${given_name} ${family_name}`.trim(), expiresAt: expires_at };
+}
+
+export interface Renewal {
+  readonly tokenHash: string;
+  readonly expiresAt: Date;
+  /** Until when the former token still serves. */
+  readonly graceUntil: Date;
+}
+
+/** Goes on with a session under another token. Of several requests at once one renews it: false for the others. */
+export async function renewClientSession(
+  db: Db,
+  formerHash: string,
+  { tokenHash, expiresAt, graceUntil }: Renewal,
+): Promise<boolean> {
+  const row = await db
+    .with("former", (former) =>
+      former
+        .updateTable("client_session")
+        .set({ expires_at: graceUntil })
+        .where("token_hash", "=", formerHash)
+        .where("expires_at", ">", graceUntil)
+        .returning("client_id"),
+    )
+    .insertInto("client_session")
+    .columns(["id", "client_id", "token_hash", "expires_at"])
+    .expression(({ selectFrom, val, cast }) =>
+      selectFrom("former").select([
+        cast<string>(val(randomUUID()), "uuid").as("id"),
+        "former.client_id",
+        val(tokenHash).as("token_hash"),
+        cast<Date>(val(expiresAt), "timestamptz").as("expires_at"),
+      ]),
+    )
+    .returning("id")
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 export async function closeClientSession(db: Db, tokenHash: string): Promise<void> {
