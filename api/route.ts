@@ -34,8 +34,12 @@ export interface Route<
   readonly tag: string;
   readonly summary: string;
   readonly who: Who;
+  /** Headers that it takes, as the API's document names them; the route checks them itself. */
+  readonly headers?: z.ZodObject;
   readonly body?: B;
   readonly query?: Q;
+  /** What else it may answer than a plain problem, by status. */
+  readonly refusals?: Readonly<Record<number, { readonly description: string; readonly schema: z.ZodType }>>;
   readonly answer: A;
   readonly status?: number;
   /** Counted, where somebody could guess or flood. */

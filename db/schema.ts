@@ -158,6 +158,7 @@ interface AppointmentTable {
   price_minor: number;
   booked_via: Generated<"online" | "staff" | "process">;
   request_key: string | null;
+  request_hash: string | null;
   note: Generated<string>;
   cancel_reason: Generated<string>;
   booked_at: Generated<Date>;

@@ -46,6 +46,21 @@ describe("booking", () => {
     expect(await count("appointment")).toBe(before + 1);
   });
 
+  test("of something else with a key that was used is refused, whether its time is free or taken", async () => {
+    const draft = await bookingDraft(base, someAddress(), 6);
+    const other = await bookingDraft(base, someAddress(), 7);
+    const same = key();
+    const caller = new Caller(base);
+    expect((await caller.post("/api/booking/appointments", draft, same)).status).toBe(201);
+    const before = await count("appointment");
+    for (const changed of [other, { ...draft, note: "Another note" }]) {
+      const { status, body } = await caller.post("/api/booking/appointments", changed, same);
+      expect([status, String(body["detail"])]).toEqual([422, expect.stringContaining("a key of its own")]);
+    }
+    expect(await count("appointment")).toBe(before);
+    expect((await caller.post("/api/booking/appointments", draft, same)).status).toBe(201);
+  });
+
   test("of a time that was taken answers the nearest free ones, and keeps nothing", async () => {
     const draft = await bookingDraft(base, someAddress(), 3);
     const caller = new Caller(base);
@@ -345,37 +360,5 @@ describe("starter packs", () => {
       password: "harbour-demo-2026",
     });
     expect(await desk.post("/api/staff/sops/packs/clinic/install")).toMatchObject({ status: 403 });
-  });
-});
-
-describe("the house", () => {
-  test("describes its API, tells its health and sends its security headers", async () => {
-    const document = (await (await fetch(`${base}/api/openapi.json`)).json()) as {
-      paths: Record<string, unknown>;
-    };
-    expect(Object.keys(document.paths).length).toBeGreaterThan(35);
-    const health = await fetch(`${base}/readyz`);
-    expect(health.status).toBe(200);
-    expect(health.headers.get("content-security-policy")).toContain("default-src 'self'");
-    expect(health.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
-    expect(await (await fetch(`${base}/metrics`)).text()).toContain("praxis_outbox_waiting");
-    const nowhere = await new Caller(base).get("/api/nowhere");
-    expect([nowhere.status, nowhere.body["title"]]).toEqual([404, "Not found"]);
-  });
-
-  test("explains its API on a page that brings everything along and names no other host", async () => {
-    const page = await fetch(`${base}/api/docs`);
-    expect(page.headers.get("content-security-policy")).toMatch(/script-src 'self';/);
-    const html = await page.text();
-    expect(html).not.toMatch(/(https?:)?\/\/[a-z]/i);
-    expect(html).not.toMatch(/<script>|\son\w+=/);
-    const parts = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address = ""]) => address);
-    const answers = await Promise.all(parts.map((address) => fetch(base + address)));
-    expect(answers.map(({ status }) => status)).toEqual(parts.map(() => 200));
-    const kinds = answers.map(({ headers }) => headers.get("content-type")?.split(";")[0]);
-    expect(kinds.filter((kind) => kind === "text/javascript")).toHaveLength(2);
-    expect(kinds).toContain("text/css");
-    expect(await (await fetch(`${base}/api/docs/show.js`)).text()).toContain('"/api/openapi.json"');
-    expect((await fetch(`${base}/api/docs/package.json`)).status).toBe(404);
   });
 });

@@ -1,6 +1,9 @@
+import { z } from "zod";
+import { fingerprint } from "../../db/people/sign-in-link";
 import { availability } from "../../db/scheduling/availability";
-import { bookVisit, type Visit, visitOfRequest } from "../../db/scheduling/book";
+import { type BookingResult, bookedBefore, bookVisit, type Visit } from "../../db/scheduling/book";
 import { bookingCatalogue } from "../../db/scheduling/catalogue";
+import { problemSchema } from "../../domain/contract";
 import {
   bookedSchema,
   bookingPracticeSchema,
@@ -8,6 +11,7 @@ import {
   type Slot,
   slotQuerySchema,
   slotsSchema,
+  takenProblemSchema,
 } from "../../domain/scheduling/contract";
 import { type FreeDay, nearestSlots } from "../../domain/scheduling/slots";
 import type { ApiDeps } from "../deps";
@@ -69,9 +73,21 @@ export function bookingRoutes({ db, config }: ApiDeps): Route[] {
       summary: "Book a visit. A repeat with the same Idempotency-Key answers the first one’s visit",
       who: "anybody",
       limited: true,
+      headers: z.object({
+        "Idempotency-Key": z
+          .string()
+          .regex(keyShape)
+          .describe(
+            "Made up by the caller for this one booking, e.g. a UUID. A repeat of the same booking answers the first one’s visit",
+          ),
+      }),
       body: bookingSchema,
       answer: bookedSchema,
       status: 201,
+      refusals: {
+        409: { description: "The time is taken; `nearest` are free ones nearby", schema: takenProblemSchema },
+        422: { description: "This Idempotency-Key was used for another booking", schema: problemSchema },
+      },
       async handle({ body, request, actor }) {
         const key = request.get("idempotency-key") ?? "";
         if (!keyShape.test(key)) {
@@ -98,14 +114,16 @@ export function bookingRoutes({ db, config }: ApiDeps): Route[] {
           return conflict(`This time has just been taken. ${words}`, { nearest });
         };
         const requestKey = `web:${key}`;
+        const requestHash = fingerprint(JSON.stringify(body));
+        const answer = async (result: BookingResult | null) => {
+          if (result?.ok === true) return toBooked(result.visit);
+          if (result?.why === "key-used") throw keyUsed();
+          throw result?.why === "unknown" ? notFound("service") : await taken();
+        };
         const free = await around(1);
         if (free === null) throw notFound("service or location");
         const providerIds = slotAt(free.days, start.getTime());
-        if (providerIds.length === 0) {
-          const before = await visitOfRequest(db, requestKey);
-          if (before !== null) return toBooked(before);
-          throw await taken();
-        }
+        if (providerIds.length === 0) return answer(await bookedBefore(db, requestKey, requestHash));
         const { givenName, familyName, email, channel } = body.client;
         const phone = phoneOf(body.client.phone, free.country);
         const booked = await bookVisit(
@@ -127,15 +145,21 @@ export function bookingRoutes({ db, config }: ApiDeps): Route[] {
             via: "online",
             note: body.note,
             requestKey,
+            requestHash,
             now: new Date(),
           },
         );
-        if (booked.ok) return toBooked(booked.visit);
-        throw booked.why === "unknown" ? notFound("service") : await taken();
+        return answer(booked);
       },
     }),
   ];
 }
+
+const keyUsed = () =>
+  new Problem(
+    422,
+    "This Idempotency-Key was used for another booking. Please send each booking under a key of its own.",
+  );
 
 function toSlot({ start, providerIds }: { start: number; providerIds: readonly string[] }): Slot {
   return { start: new Date(start).toISOString(), providerIds: [...providerIds] };

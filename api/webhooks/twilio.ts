@@ -14,12 +14,12 @@ import { parseInput, readable } from "../input";
 import { Problem } from "../problem";
 
 const actor = { kind: "system", id: "twilio", name: "Twilio" } as const;
-const statusSchema = z.object({
+export const statusSchema = z.object({
   MessageSid: z.string().min(10).max(64),
   MessageStatus: z.string().max(30),
   ErrorCode: z.string().max(10).optional(),
 });
-const inboundSchema = z.object({
+export const inboundSchema = z.object({
   MessageSid: z.string().min(10).max(64),
   From: z.string().min(3).max(30),
   Body: z.string().max(4000).default(""),

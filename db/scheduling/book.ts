@@ -19,6 +19,8 @@ export interface NewVisit {
   readonly note?: string;
   /** A second booking with the same key answers the first one's visit. */
   readonly requestKey?: string;
+  /** A fingerprint of what is asked for under that key: the key with another one is a mistake. */
+  readonly requestHash?: string;
   /** The case's clock. */
   readonly now: Date;
 }
@@ -36,7 +38,7 @@ export interface Visit {
 
 export type BookingResult =
   | { readonly ok: true; readonly visit: Visit }
-  | { readonly ok: false; readonly why: "taken" | "unknown" };
+  | { readonly ok: false; readonly why: "taken" | "unknown" | "key-used" };
 
 /** The SOP that carries every visit. */
 export const visitSop = "appointment";
@@ -47,7 +49,7 @@ export const visitSop = "appointment";
  * @param actor in whose name; null inside a transaction that has said so
  */
 export async function bookVisit(db: Db | Tx, actor: Actor | null, visit: NewVisit): Promise<BookingResult> {
-  const { serviceId, locationId, booker, start, requestKey } = visit;
+  const { serviceId, locationId, booker, start, requestKey, requestHash } = visit;
   const facts = await bookingFacts(db, { serviceId, locationId, booker, start, sop: visitSop });
   if (facts === null) return { ok: false, why: "unknown" };
   const rooms: readonly (string | null)[] = facts.service.needs_room ? facts.rooms : [null];
@@ -58,12 +60,12 @@ export async function bookVisit(db: Db | Tx, actor: Actor | null, visit: NewVisi
         return { ok: true, visit: bookedVisit(rows.id, visit, facts, providerId) };
     }
   }
-  const before = requestKey === undefined ? null : await visitOfRequest(db, requestKey);
-  return before === null ? { ok: false, why: "taken" } : { ok: true, visit: before };
+  if (requestKey === undefined) return { ok: false, why: "taken" };
+  return (await bookedBefore(db, requestKey, requestHash)) ?? { ok: false, why: "taken" };
 }
 
 function visitRows(
-  { booker, serviceId, locationId, start, via, note = "", requestKey, now }: NewVisit,
+  { booker, serviceId, locationId, start, via, note = "", requestKey, requestHash, now }: NewVisit,
   { service, location, client, providers, sop }: BookingFacts,
   { actor, providerId, roomId }: Pick<VisitRows, "actor" | "providerId" | "roomId">,
 ): VisitRows {
@@ -85,6 +87,7 @@ function visitRows(
     priceMinor: service.price_minor,
     via,
     requestKey: requestKey ?? null,
+    requestHash: requestHash ?? null,
     note,
     now,
     sop,
@@ -138,8 +141,12 @@ function minutesAfter(at: Date, minutes: number): Date {
   return new Date(at.getTime() + minutes * 60_000);
 }
 
-/** The visit that an earlier request with this key booked. */
-export async function visitOfRequest(db: Db | Tx, requestKey: string): Promise<Visit | null> {
+/** What came of an earlier request with this key, unless it was one for something else; null where there was none. */
+export async function bookedBefore(
+  db: Db | Tx,
+  requestKey: string,
+  requestHash?: string,
+): Promise<BookingResult | null> {
   const row = await db
     .selectFrom("appointment")
     .innerJoin("service", "service.id", "appointment.service_id")
@@ -149,6 +156,7 @@ export async function visitOfRequest(db: Db | Tx, requestKey: string): Promise<V
     .select([
       "appointment.id",
       "appointment.during",
+      "appointment.request_hash",
       "service.name as service",
       "staff.name as provider",
       "location.name as location",
@@ -157,8 +165,10 @@ export async function visitOfRequest(db: Db | Tx, requestKey: string): Promise<V
     ])
     .executeTakeFirst();
   if (row === undefined) return null;
-  const { during, ...rest } = row;
-  return { ...rest, start: during.from, end: during.to };
+  const { during, request_hash, ...rest } = row;
+  if (requestHash !== undefined && request_hash !== null && request_hash !== requestHash)
+    return { ok: false, why: "key-used" };
+  return { ok: true, visit: { ...rest, start: during.from, end: during.to } };
 }
 
 /** Opens the case that carries a visit; it has the visit's own id. */

@@ -23,6 +23,7 @@ export interface VisitRows {
   readonly priceMinor: number;
   readonly via: "online" | "staff" | "process";
   readonly requestKey: string | null;
+  readonly requestHash: string | null;
   readonly note: string;
   /** The case's clock. */
   readonly now: Date;
@@ -44,11 +45,11 @@ export async function writeVisit(db: Db | Tx, rows: VisitRows): Promise<boolean>
     WITH actor AS MATERIALIZED (${rows.actor === null ? sql`SELECT 1` : actorSettings(rows.actor)}),
     visit AS (
       INSERT INTO appointment (id, client_id, service_id, provider_id, room_id, location_id, during, busy,
-        price_minor, booked_via, request_key, note, booked_at)
+        price_minor, booked_via, request_key, request_hash, note, booked_at)
       SELECT ${rows.id}::uuid, ${rows.clientId}::uuid, ${rows.serviceId}::uuid, ${rows.providerId}::uuid,
         ${rows.roomId}::uuid, ${rows.locationId}::uuid, ${rows.during}::tstzrange, ${rows.busy}::tstzrange,
-        ${rows.priceMinor}::bigint, ${rows.via}::text, ${rows.requestKey}::text, ${rows.note}::text,
-        ${rows.now}::timestamptz
+        ${rows.priceMinor}::bigint, ${rows.via}::text, ${rows.requestKey}::text, ${rows.requestHash}::text,
+        ${rows.note}::text, ${rows.now}::timestamptz
       FROM actor
       ON CONFLICT DO NOTHING RETURNING id, client_id, location_id, booked_at),
     ${newClient === null ? sql`` : clientRows(newClient)}

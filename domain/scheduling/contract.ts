@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dateSchema, idSchema, instantSchema, minorSchema } from "../contract";
+import { dateSchema, idSchema, instantSchema, minorSchema, problemSchema } from "../contract";
 
 export const appointmentStatuses = [
   "booked",
@@ -107,6 +107,7 @@ export const bookedSchema = z.object({
 
 /** What a 409 to a booking brings besides: the nearest times that are free. */
 export const takenSchema = z.object({ nearest: z.array(slotSchema) });
+export const takenProblemSchema = problemSchema.extend(takenSchema.shape);
 
 export const moveSchema = z.object({
   start: instantSchema,
