@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { openProcess } from "../db/processes/open";
 import type { SopGraph } from "../domain/sop/graph";
+import { checkSafety } from "../domain/sop/safety/check-safety";
+import type { SafetyContext } from "../domain/sop/safety/report";
 import { type Office, openOffice } from "./office";
 import { bookingDraft, type Caller, someAddress } from "./people";
 
@@ -124,6 +126,41 @@ describe("publishing", () => {
     expect(body["versions"]).toMatchObject([{ safetyOverride: overrideReason }]);
     const audit = await owner.get(`/api/staff/audit?subject=sop_version&subjectId=${key}`);
     expect((audit.body["entries"] as { reason: string }[])[0]?.reason).toContain(overrideReason);
+  });
+
+  test("does not believe a report that leaves out what the server finds with the same seed", async () => {
+    const key = await copyOf("reminders");
+    const { graph } = await draftOf(key);
+    const { nodes, edges } = graph as SopGraph;
+    // Reminds at whatever hour the client books, also at night.
+    const hasty = {
+      nodes: nodes.map((node) =>
+        node.type === "send_message"
+          ? { ...node, params: { ...node.params, respectQuietHours: false, channel: "sms" } }
+          : node,
+      ),
+      edges,
+    };
+    await owner.post(at(key, "draft"), { baseRevision: 1, graph: hasty });
+    const { body } = await owner.get(at(key, "rehearsal"));
+    const found = checkSafety({
+      templates: { [key]: { key, kind: "reminders", name: key, description: "", graph: hasty } },
+      template: key,
+      context: body as unknown as SafetyContext,
+      runs: 100,
+      seed: safety.seed,
+    }).results.flatMap(({ property, ok }) => (ok ? [] : [property]));
+    expect(found).toContain("no-text-in-quiet-hours");
+    const forged = await publish(owner, key, 2);
+    expect(forged).toMatchObject({ status: 422, body: { code: "not_safe" } });
+    expect((forged.body["failures"] as { property: string }[]).map(({ property }) => property)).toEqual(
+      found,
+    );
+    const overrideReason = "Only for the night clinic";
+    expect(await publish(owner, key, 2, { overrideReason })).toMatchObject({ status: 200 });
+    expect((await owner.get(at(key, "versions"))).body["versions"]).toMatchObject([
+      { safetyOverride: overrideReason },
+    ]);
   });
 
   test("twice at once publishes once; the other is told what is in force", async () => {

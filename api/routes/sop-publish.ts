@@ -1,4 +1,8 @@
+import type { Db } from "../../db/open";
+import { draftHead } from "../../db/sops/draft-head";
 import { approveDraft, publishDraft, sendBackDraft, withdrawDraft } from "../../db/sops/publish";
+import { rehearsalOf } from "../../db/sops/rehearsal";
+import { findingsOf } from "../../db/sops/validation-context";
 import { versionGraph, versionList } from "../../db/sops/versions";
 import { doneSchema } from "../../domain/contract";
 import { can } from "../../domain/people/policy";
@@ -6,10 +10,13 @@ import {
   publishedSchema,
   publishSchema,
   reviewDecisionSchema,
+  type SafetyReport,
   versionGraphSchema,
   versionListSchema,
   withdrawSchema,
 } from "../../domain/sop/designer/publish-contract";
+import { rehearsalSchema } from "../../domain/sop/designer/rehearsal-contract";
+import { withRunsAgain } from "../../domain/sop/designer/safety-again";
 import type { ApiDeps } from "../deps";
 import { inName } from "../in-name";
 import { notFound, Problem } from "../problem";
@@ -17,6 +24,14 @@ import { type Route, route } from "../route";
 
 const tag = "SOP versions";
 const ok = { ok: true } as const;
+
+/** What the page found and what the server finds itself; a drawing with errors cannot be rehearsed, and is refused for them. */
+async function safetyOf(db: Db, key: string, report: SafetyReport): Promise<SafetyReport> {
+  const head = await draftHead(db, key);
+  const findings = await findingsOf(db, head);
+  if (findings.some(({ severity }) => severity === "error")) return report;
+  return withRunsAgain(report, head, await rehearsalOf(db, head));
+}
 
 /** Versions, and how a draft becomes one. */
 export function sopPublishRoutes(deps: ApiDeps): Route[] {
@@ -47,6 +62,16 @@ export function sopPublishRoutes(deps: ApiDeps): Route[] {
       },
     }),
     route({
+      method: "get",
+      path: "/api/staff/sops/:key/rehearsal",
+      tag,
+      summary:
+        "What simulating and the safety check need: the SOPs it starts, the calendar, the practice’s rules",
+      who: "sop.read",
+      answer: rehearsalSchema,
+      handle: async ({ params }) => rehearsalOf(db, await draftHead(db, params["key"] ?? "")),
+    }),
+    route({
       method: "post",
       path: "/api/staff/sops/:key/publish",
       tag,
@@ -61,7 +86,7 @@ export function sopPublishRoutes(deps: ApiDeps): Route[] {
         if (overrideReason !== "" && !can(staff.roles, "sop.override_safety")) {
           throw new Problem(403, "Only the owner may publish what fails a safety property.");
         }
-        const { safety } = body;
+        const safety = await safetyOf(db, key, body.safety);
         const reason = overrideReason === "" ? note : `${note} (although not safe: ${overrideReason})`;
         return inName(
           deps,
