@@ -55,17 +55,20 @@ async function standingAtNodes(db: Db, key: string, version: number | undefined)
         (place->>'since')::bigint AS since, place->>'phase' = 'stuck' AS stuck
       FROM process CROSS JOIN LATERAL jsonb_array_elements(process.position) place
       WHERE process.template = ${key} AND process.status = 'running' ${ofVersion(version)}),
-    debt AS MATERIALIZED (
-      SELECT root_id, invoice_id, ${openOfCase(sql`owing.invoice_id`, sql`owing.root_id`)} AS open
-      FROM (SELECT DISTINCT root_id, invoice_id FROM place) owing),
+    owing AS MATERIALIZED (SELECT DISTINCT node, root_id, invoice_id FROM place),
+    bill AS (
+      SELECT DISTINCT node, invoice_id AS id FROM owing WHERE invoice_id IS NOT NULL
+      UNION
+      SELECT owing.node, invoice.id FROM owing JOIN process part ON part.root_id = owing.root_id
+      JOIN invoice ON invoice.process_id = part.id WHERE owing.invoice_id IS NULL),
     owed AS (
-      SELECT node, sum(open)::bigint AS open
-      FROM (SELECT DISTINCT node, root_id, invoice_id FROM place) standing
-      JOIN debt USING (root_id) WHERE debt.invoice_id IS NOT DISTINCT FROM standing.invoice_id GROUP BY node)
+      SELECT bill.node, sum(posting.amount_minor)::bigint AS open
+      FROM bill JOIN ledger_entry entry ON entry.invoice_id = bill.id
+      JOIN ledger_posting posting ON posting.entry_id = entry.id AND posting.account = 'receivable' GROUP BY bill.node)
     SELECT place.node, count(DISTINCT place.id)::int AS standing,
       count(DISTINCT place.id) FILTER (WHERE place.stuck)::int AS stuck,
-      min(place.since) AS since, max(owed.open) AS open
-    FROM place JOIN owed ON owed.node = place.node GROUP BY place.node ORDER BY place.node`.execute(db);
+      min(place.since) AS since, coalesce(max(owed.open), 0) AS open
+    FROM place LEFT JOIN owed ON owed.node = place.node GROUP BY place.node ORDER BY place.node`.execute(db);
   return rows.map(({ node, standing, stuck, since, open }) => ({
     node,
     standing,
