@@ -2,11 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { Worker } from "@temporalio/worker";
 import { scenarioSchema } from "../domain/sop/scenario";
 import { type SimulationRequest, simulate, type TimelineRow } from "../domain/sop/simulate";
-import { sopsOf, starterPacks } from "../domain/sop/starter";
+import { starterPacks } from "../domain/sop/starter";
 import { draw, end, offset } from "../domain/sop/starter/build";
-import { clinic } from "../domain/sop/starter/clinic";
-import type { StarterPack } from "../domain/sop/starter/pack";
-import { scenarios, starterRequest } from "../domain/sop/starter/scenarios";
+import { starterRequest } from "../domain/sop/starter/scenarios";
+import { tellingWays } from "../domain/sop/testing/ways";
 import { rehearseOnTemporal } from "../worker/rehearse";
 import { rehearsalWorker, type TestWorker, workflowCode } from "./temporal";
 
@@ -24,38 +23,25 @@ interface Played {
   readonly workflowId: string;
 }
 
-function play(pack: StarterPack, sop: string, scenario: string): Promise<Played> {
-  return playRequest(starterRequest(sop, scenario, sopsOf(pack)));
-}
-
-async function playRequest(request: SimulationRequest): Promise<Played> {
+async function play(request: SimulationRequest): Promise<Played> {
   const simulation = simulate(request);
   const { timeline, workflowId } = await rehearseOnTemporal(worker.link, request, simulation, worker.queue);
   return { inProcess: simulation.timeline, onTemporal: timeline, workflowId };
 }
 
-/** Ten scenarios under which an SOP goes different ways, as far as there are so many. */
-function tellingScenarios(pack: StarterPack, sop: string): string[] {
-  const keys = scenarios.map(({ key }) => key);
-  const seen = new Set<string>();
-  const different = keys.filter((key) => {
-    const way = JSON.stringify(simulate(starterRequest(sop, key, sopsOf(pack))).timeline);
-    return !seen.has(way) && seen.add(way);
-  });
-  return [...new Set([...different, ...keys])].slice(0, 10);
-}
-
-const all = Object.values(starterPacks).flatMap((pack) =>
+const ways = Object.values(starterPacks).flatMap((pack) =>
   pack.sops.flatMap(({ key }) =>
-    tellingScenarios(pack, key).map((scenario) => [pack.key, key, scenario, pack] as const),
+    tellingWays(pack, key, 10).map(
+      ({ scenario, request }) => [pack.key, key, scenario.title, request] as const,
+    ),
   ),
 );
 
 describe("every SOP of every pack", () => {
-  test.concurrent.each(all)(
-    "%s, %s, goes the same way in process and on Temporal when %s",
-    async (_pack, sop, scenario, pack) => {
-      const { inProcess, onTemporal } = await play(pack, sop, scenario);
+  test.concurrent.each(ways)(
+    "%s, %s, goes the same way in process and on Temporal when: %s",
+    async (_pack, _sop, _title, request) => {
+      const { inProcess, onTemporal } = await play(request);
       expect(onTemporal).toEqual(inProcess);
       expect(inProcess.length).toBeGreaterThan(0);
     },
@@ -97,7 +83,7 @@ describe("a visit moved to where a wait's time limit has gone by", () => {
 
   test("goes the way of the move, in process and on Temporal", async () => {
     const request = { ...starterRequest("appointment", "pays-late"), template: answer.key, scenario };
-    const { inProcess, onTemporal } = await playRequest({ ...request, templates: { answer } });
+    const { inProcess, onTemporal } = await play({ ...request, templates: { answer } });
     expect(onTemporal).toEqual(inProcess);
     expect(inProcess.at(-1)?.words).toBe("Ended: moved");
   }, 60_000);
@@ -105,7 +91,7 @@ describe("a visit moved to where a wait's time limit has gone by", () => {
 
 describe("a history of today", () => {
   test("can be replayed, and one of another course cannot", async () => {
-    const { workflowId } = await play(clinic, "invoicing", "never-pays");
+    const { workflowId } = await play(starterRequest("invoicing", "never-pays"));
     const history = await worker.link.client.workflow.getHandle(workflowId).fetchHistory();
     const options = {
       workflowBundle: { code: await workflowCode() },

@@ -4,11 +4,11 @@ import { compileGraph } from "../compile";
 import { sopTemplateSourceSchema } from "../graph";
 import { kindRule } from "../kinds";
 import { resultKey } from "../nodes/start-process";
+import { neverReached, tellingWays } from "../testing/ways";
 import { validateSop } from "../validate";
 import { sopsOf, starterPacks } from "./index";
 import type { StarterPack } from "./pack";
 import { namesIn, partOfPack } from "./pack-part";
-import { scenarios, simulateStarter } from "./scenarios";
 
 const packs = Object.values(starterPacks);
 const sops = packs.flatMap((pack) => pack.sops.map((sop) => [pack.key, sop.key, pack, sop] as const));
@@ -36,21 +36,25 @@ describe.each(sops)("the SOP of %s, %s,", (_pack, _key, pack, sop) => {
     expect(places.length).toBe(new Set(places).size);
   });
 
-  test.each(scenarios.map(({ key }) => key))(
-    "ends, or waits for somebody or for a time, when %s",
-    (scenario) => {
-      for (const { state } of simulateStarter(sop.key, scenario, sopsOf(pack)).processes) {
-        expect(isBusy(state)).toBe(false);
-        if (state.status === "running") expect(state.tokens.length).toBeGreaterThan(0);
-        for (const { wait } of state.tokens) {
-          expect(wait.phase).not.toBe("stuck");
-          expect(
-            (wait.events ?? []).length + (wait.timers ?? []).length + (wait.phase === "child" ? 1 : 0),
-          ).not.toBe(0);
+  test("ends, or waits for somebody or for a time, whatever people do", () => {
+    for (const { scenario, played } of tellingWays(pack, sop.key, 25)) {
+      for (const { path, state } of played.processes) {
+        const where = [scenario.key, path];
+        expect([...where, isBusy(state)]).toEqual([...where, false]);
+        if (state.status === "running") expect([...where, state.tokens.length]).not.toEqual([...where, 0]);
+        for (const { node, wait } of state.tokens) {
+          const wakers = (wait.events ?? []).length + (wait.timers ?? []).length;
+          const waits =
+            wait.phase !== "stuck" && (wakers > 0 || wait.phase === "child" || wait.phase === "join");
+          expect([...where, node, waits]).toEqual([...where, node, true]);
         }
       }
-    },
-  );
+    }
+  });
+
+  test("has no step to which no case ever comes", () => {
+    expect(neverReached(pack, sop.key)).toEqual([]);
+  });
 
   test("tells apart only results that the SOPs it starts end with, and starts them as the kind that they are", () => {
     const children = sopsOf(pack);
