@@ -12,12 +12,20 @@ async function run(db: Db, command: string): Promise<string> {
       return ran.length === 0 ? "The database is up to date" : `Migrated: ${ran.join(", ")}`;
     }
     case "seed --demo":
-      return (await seedDemo(db, new Date())) ? "The demo practice is there" : "There is a practice already";
+      return (await seedDemo(db, new Date(), demoLinks()))
+        ? "The demo practice is there"
+        : "There is a practice already";
     case "sign-ins --json":
       return JSON.stringify((await isDemo(db)) ? demoSignIns : []);
     default:
       throw new Error(usage);
   }
+}
+
+/** As the app itself reads them, so that the links in the demo's messages lead to it. */
+function demoLinks() {
+  const { PUBLIC_URL: publicUrl, PRAXIS_SECRET: secret } = process.env;
+  return publicUrl === undefined || secret === undefined ? undefined : { publicUrl, secret };
 }
 
 async function main(): Promise<void> {

@@ -5,6 +5,7 @@ import * as money from "./migrations/0003-money";
 import * as record from "./migrations/0004-record";
 import * as sopDesign from "./migrations/0005-sop-design";
 import * as access from "./migrations/0006-access";
+import * as importedCases from "./migrations/0007-imported-cases";
 import type { Db } from "./open";
 
 /** Named one by one, because the build makes one file of all: there is no folder to look through. */
@@ -15,6 +16,7 @@ export const migrations: Record<string, Migration> = {
   "0004-record": record,
   "0005-sop-design": sopDesign,
   "0006-access": access,
+  "0007-imported-cases": importedCases,
 };
 
 const provider: MigrationProvider = { getMigrations: async () => migrations };

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 import type { Position } from "../domain/sop/position";
-import type { JsonObject } from "../domain/sop/process";
+import type { JsonObject, ProcessState } from "../domain/sop/process";
 import type { InstantOrNull, Json, JsonOr, RangeColumn } from "./columns";
 import type { SopTables } from "./schema-sops";
 
@@ -196,6 +196,8 @@ interface ProcessTable {
   clock_offset_ms: Generated<number>;
   started_at: Date;
   ended_at: InstantOrNull;
+  /** Where an imported case stood when it came; null for one that began here. */
+  resume: ColumnType<ProcessState | null, string | null | undefined, string | null>;
 }
 
 interface ProcessEventTable {

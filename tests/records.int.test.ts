@@ -135,7 +135,8 @@ describe("a process's progress", () => {
   test("written twice is written once, and a late repeat brings nothing back that has ended", async () => {
     const { id } = await anyVisit();
     const step = {
-      seq: 1,
+      // Behind all that the demo's history has of it.
+      seq: 900,
       at: Date.now(),
       node: "start",
       nodeLabel: "Start",
@@ -161,9 +162,10 @@ describe("a process's progress", () => {
     const rows = await database.db
       .selectFrom("process_event")
       .where("process_id", "=", id)
+      .where("seq", ">=", step.seq)
       .select(["seq", "words"])
       .execute();
-    expect(rows).toEqual([{ seq: 1, words: "Started, put right" }]);
+    expect(rows).toEqual([{ seq: 900, words: "Started, put right" }]);
     const process = await database.db
       .selectFrom("process")
       .where("id", "=", id)

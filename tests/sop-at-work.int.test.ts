@@ -168,6 +168,7 @@ describe("stepping in on many cases", () => {
         data: JSON.stringify(lost.data),
         anchors: JSON.stringify(lost.anchors),
         position: JSON.stringify(lost.position),
+        resume: null,
       })
       .execute();
     const failed = await owner.post(at(key, "operate"), {

@@ -20,8 +20,13 @@ export async function workflowCode(): Promise<string> {
   return readFile(setting("WORKFLOW_BUNDLE"), "utf8");
 }
 
-/** A worker for rehearsals on a queue of the test's own: its activities touch nothing. */
-export async function rehearsalWorker(): Promise<TestWorker> {
+/** A worker for rehearsals: its activities touch nothing. */
+export function rehearsalWorker(): Promise<TestWorker> {
+  return worksOn({});
+}
+
+/** A worker on a queue of the test's own, whose activities reach what is given and nothing else. */
+export async function worksOn(deps: Partial<Parameters<typeof createActivities>[0]>): Promise<TestWorker> {
   const address = setting("TEST_TEMPORAL_ADDRESS");
   const namespace = setting("TEST_TEMPORAL_NAMESPACE");
   const keys = `k1:${randomBytes(32).toString("base64")}`;
@@ -34,7 +39,7 @@ export async function rehearsalWorker(): Promise<TestWorker> {
     taskQueue: queue,
     dataConverter: link.dataConverter,
     workflowBundle: { code: await workflowCode() },
-    activities: createActivities({} as Parameters<typeof createActivities>[0]),
+    activities: createActivities(deps as Parameters<typeof createActivities>[0]),
   });
   const running = worker.run();
   return {

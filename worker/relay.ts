@@ -1,16 +1,13 @@
 import { WorkflowNotFoundError } from "@temporalio/client";
 import pg from "pg";
-import type { Start } from "../activities/step";
 import type { Db } from "../db/open";
 import { type OutboxRow, outboxAgain, outboxDone, takeOutbox } from "../db/outbox/outbox";
-import { beginningOf } from "../db/processes/beginning";
 import { listenersOf, type ProcessRef, processRef } from "../db/processes/listeners";
-import { recordOpening } from "../db/processes/record";
-import { openingOf } from "../domain/sop/opening";
 import type { TemporalLink } from "../temporal/connect";
 import { queues } from "../temporal/queues";
 import { startWorkflow } from "../temporal/start";
 import type { Logger } from "./log";
+import { processStart } from "./process-start";
 
 export interface RelayOptions {
   readonly db: Db;
@@ -103,30 +100,8 @@ export class Relay {
 
   async #startProcess({ process_id }: OutboxRow): Promise<void> {
     const { db, temporal } = this.#options;
-    if (process_id === null) return;
-    const [process, beginning] = await Promise.all([processRef(db, process_id), beginningOf(db, process_id)]);
-    if (process === null || beginning === null || process.status === "ended") return;
-    const { id, kind, template, version, client_id, location_id, root_id, clock_offset_ms } = process;
-    const openedAt = process.started_at.getTime();
-    const opening = openingOf(beginning.graph, { type: "start", now: openedAt, ...beginning.start });
-    if (opening !== null) await recordOpening(db, id, opening);
-    const start: Start = { ...beginning, openedAt, written: opening !== null };
-    await startWorkflow(temporal, {
-      workflowId: `${kind}/${id}`,
-      type: kind,
-      queue: queues.practice,
-      args: [{ processId: id, start }],
-      aheadMs: clock_offset_ms,
-      memo: { sop: template, version: String(version) },
-      keywords: {
-        praxisKind: kind,
-        praxisSop: template,
-        praxisVersion: String(version),
-        praxisCase: root_id,
-        ...(client_id === null ? {} : { praxisClient: client_id }),
-        ...(location_id === null ? {} : { praxisLocation: location_id }),
-      },
-    });
+    const start = process_id === null ? null : await processStart(db, process_id);
+    if (start !== null) await startWorkflow(temporal, start);
   }
 
   async #tell(row: OutboxRow): Promise<void> {

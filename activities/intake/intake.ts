@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { fixedId } from "../../db/fixed-id";
 import { closeForm, filledLately, requestForm } from "../../db/intake/forms";
+import { coverOf } from "../../domain/intake/cover";
 import type { Deps } from "../deps";
 import { type Delivery, planMessage, sendPlanned } from "../messaging/delivery";
 import { outwardStep, step } from "../run-step";
@@ -47,7 +48,8 @@ export function intakeActivities(deps: Deps) {
         .select(["insured", "payer", "member_id"])
         .executeTakeFirstOrThrow();
       const payer = checking.parse(input.command.params).payer || client.payer;
-      const { outcome, reason } = coverOf(client, payer);
+      const { insured, member_id: memberId } = client;
+      const { outcome, reason } = coverOf({ insured, payer: client.payer, memberId }, payer);
       await tx
         .insertInto("eligibility_check")
         .values({
@@ -65,13 +67,4 @@ export function intakeActivities(deps: Deps) {
       return { outcome, reason };
     }),
   };
-}
-
-function coverOf(client: { insured: boolean; payer: string; member_id: string }, payer: string) {
-  if (!client.insured) return { outcome: "inactive" as const, reason: "no insurance on record" };
-  if (payer === "" || client.member_id === "") {
-    return { outcome: "unknown" as const, reason: "the payer or the member number is missing" };
-  }
-  if (client.payer !== payer) return { outcome: "inactive" as const, reason: `insured with ${client.payer}` };
-  return { outcome: "active" as const, reason: `${payer}, as on record` };
 }

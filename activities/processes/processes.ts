@@ -1,9 +1,8 @@
 import { ApplicationFailure } from "@temporalio/activity";
 import { asActor } from "../../db/as-actor";
-import { fixedId } from "../../db/fixed-id";
 import { beginningOf } from "../../db/processes/beginning";
 import { stepCase } from "../../db/processes/facts";
-import { openProcess } from "../../db/processes/open";
+import { childProcessId, openProcess } from "../../db/processes/open";
 import { recordProgress } from "../../db/processes/record";
 import type { Deps } from "../deps";
 import type { Beginning, Standing, StartProcesses } from "../step";
@@ -29,7 +28,7 @@ export function processActivities({ db }: Deps) {
         const parent = await stepCase(tx, processId);
         for (const { step, template, wait, data, anchors } of children) {
           await openProcess(tx, {
-            id: fixedId("process", processId, step),
+            id: childProcessId(processId, step),
             template,
             root: parent.rootId,
             parent: { id: processId, step: wait ? step : null },

@@ -29,9 +29,13 @@ export interface Invoice {
   readonly dueAt: Date;
 }
 
+export function invoiceId(key: string): string {
+  return fixedId("invoice", key);
+}
+
 /** Issues an invoice and posts it to the ledger. Issuing it twice is harmless. */
 export async function issueInvoice(tx: Tx, invoice: NewInvoice): Promise<Invoice> {
-  const id = fixedId("invoice", invoice.key);
+  const id = invoiceId(invoice.key);
   const before = await invoiceById(tx, id);
   if (before !== null) return before;
   await tx

@@ -13,9 +13,13 @@ export interface LedgerEntry {
   readonly postings: Readonly<Partial<Record<Account, number>>>;
 }
 
+export function ledgerEntryId(sourceKey: string): string {
+  return fixedId("ledger", sourceKey);
+}
+
 /** Posts an entry; false where it was posted before. The database refuses one that does not balance. */
 export async function postEntry(tx: Tx, entry: LedgerEntry): Promise<boolean> {
-  const id = fixedId("ledger", entry.sourceKey);
+  const id = ledgerEntryId(entry.sourceKey);
   const inserted = await tx
     .insertInto("ledger_entry")
     .values({

@@ -63,9 +63,18 @@ export interface StoredMessage {
   readonly before: boolean;
 }
 
+export function messageId({
+  processId,
+  step,
+  channel,
+  template,
+}: Pick<MessageDraft, "processId" | "step" | "channel" | "template">): string {
+  return fixedId("message", processId ?? "", step ?? "", channel, template);
+}
+
 /** Writes a message down before it goes out; a second attempt finds the first one's row. */
 export async function draftMessage(db: Db | Tx, draft: MessageDraft): Promise<StoredMessage> {
-  const id = fixedId("message", draft.processId ?? "", draft.step ?? "", draft.channel, draft.template);
+  const id = messageId(draft);
   const inserted = await db
     .insertInto("message")
     .values({

@@ -1,6 +1,6 @@
 import type { SopGraph } from "../../domain/sop/graph";
 import { eventRule } from "../../domain/sop/kinds";
-import type { Calendar, JsonObject, StartInput } from "../../domain/sop/process";
+import type { Calendar, JsonObject, ProcessState, StartInput } from "../../domain/sop/process";
 import type { Db } from "../open";
 import { calendarOf } from "../scheduling/calendar";
 
@@ -25,6 +25,12 @@ export async function beginningOf(db: Db, processId: string): Promise<Beginning 
   const calendar: Calendar = await calendarOf(db, row.location_id);
   const { kind, data, anchors, graph } = row;
   return { graph, start: { kind, data, anchors, facts: factsOf(data), calendar } };
+}
+
+/** Where an imported case stood when it came, to go on from there; null for one that begins at its SOP's start. */
+export async function importedState(db: Db, processId: string): Promise<ProcessState | null> {
+  const row = await db.selectFrom("process").where("id", "=", processId).select("resume").executeTakeFirst();
+  return row?.resume ?? null;
 }
 
 /** What stays true of what has happened to the case so far. */

@@ -1,5 +1,6 @@
 import { takesEvent } from "../../domain/sop/kinds";
 import type { JsonObject } from "../../domain/sop/process";
+import { fixedId } from "../fixed-id";
 import type { Tx } from "../open";
 import { tellStart } from "../outbox/outbox";
 import { hasVisitAhead } from "../scheduling/visit-ahead";
@@ -20,6 +21,11 @@ export interface NewProcess {
   readonly data: JsonObject;
   readonly anchors: Readonly<Record<string, number>>;
   readonly at: Date;
+}
+
+/** The id of a process that another one starts by one of its steps. */
+export function childProcessId(parentId: string, step: string): string {
+  return fixedId("process", parentId, step);
 }
 
 /**

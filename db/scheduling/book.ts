@@ -1,11 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Actor } from "../../domain/people/actor";
-import type { JsonObject } from "../../domain/sop/process";
 import type { Db, Tx } from "../open";
-import { openProcess } from "../processes/open";
 import { rangeLiteral } from "../range";
 import { type Booker, type BookingFacts, bookingFacts } from "./booking-facts";
-import { caseData, caseOf } from "./case-data";
+import { caseOf } from "./case-data";
 import { type VisitRows, writeVisit } from "./write-visit";
 
 export interface NewVisit {
@@ -169,20 +167,4 @@ export async function bookedBefore(
   if (requestHash !== undefined && request_hash !== null && request_hash !== requestHash)
     return { ok: false, why: "key-used" };
   return { ok: true, visit: { ...rest, start: during.from, end: during.to } };
-}
-
-/** Opens the case that carries a visit; it has the visit's own id. */
-export async function openVisitCase(tx: Tx, appointmentId: string, now: Date): Promise<void> {
-  const { data, anchors, clientId, locationId } = await caseData(tx, appointmentId);
-  await openProcess(tx, {
-    id: appointmentId,
-    template: visitSop,
-    root: appointmentId,
-    clientId,
-    appointmentId,
-    locationId,
-    data: data satisfies JsonObject,
-    anchors,
-    at: now,
-  });
 }

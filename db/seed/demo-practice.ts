@@ -8,7 +8,7 @@ import { addStaff } from "../people/add-staff";
 import { installServices } from "../sops/install-pack";
 
 export const demoPassword = "harbour-demo-2026";
-const zone = "America/New_York";
+export const demoZone = "America/New_York";
 
 export const demoLocations = [
   {
@@ -157,6 +157,12 @@ export function providerId(key: string): string {
   return fixedId("staff", demoProviders.find((person) => person.key === key)?.email ?? key);
 }
 
+/** Who does the tasks of a role. */
+export function staffOfRole(role: string): string | undefined {
+  const person = [...others, ...demoProviders].find(({ roles }) => roles.some((held) => held === role));
+  return person === undefined ? undefined : fixedId("staff", person.email);
+}
+
 /** The demo practice without its clients and visits. */
 export async function seedDemoPractice(tx: Tx, today: Date): Promise<void> {
   await tx
@@ -173,7 +179,9 @@ export async function seedDemoPractice(tx: Tx, today: Date): Promise<void> {
   );
   await tx
     .insertInto("location")
-    .values(demoLocations.map((location) => ({ ...location, zone, holidays: [...new Set(holidays)] })))
+    .values(
+      demoLocations.map((location) => ({ ...location, zone: demoZone, holidays: [...new Set(holidays)] })),
+    )
     .execute();
   for (const { id, slug } of demoLocations) {
     const rooms = [1, 2, 3].map((n) => ({

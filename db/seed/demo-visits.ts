@@ -1,223 +1,105 @@
-import { Temporal } from "temporal-polyfill";
-import { priceInvoice } from "../../domain/billing/invoice";
-import { issueInvoice } from "../billing/invoices";
-import { postEntry } from "../billing/ledger";
-import { fixedId } from "../fixed-id";
+import type { Instant } from "../../domain/sop/process";
+import { sopsOf } from "../../domain/sop/starter";
+import { clinic } from "../../domain/sop/starter/clinic";
 import type { Tx } from "../open";
-import { rangeLiteral } from "../range";
-import { openVisitCase } from "../scheduling/book";
-import { type DemoService, demoLocations, demoProviders, demoServices, providerId } from "./demo-practice";
+import { type ImportedCases, importCases } from "../processes/import-cases";
+import { calendarOf } from "../scheduling/calendar";
+import { demoClients, seedDemoClients } from "./demo-clients";
+import { type DemoVisit, demoDiary } from "./demo-diary";
+import { demoLocations } from "./demo-practice";
+import { demoScenario } from "./demo-scenario";
+import { type PlayedVisit, playVisit } from "./play-visit";
+import { type RowSetting, visitRows } from "./visit-rows";
 
-const zone = "America/New_York";
-const givenNames = [
-  "Ada",
-  "Ben",
-  "Chloe",
-  "Dev",
-  "Elena",
-  "Felix",
-  "Gia",
-  "Hugo",
-  "Iris",
-  "Jonas",
-  "Kira",
-  "Liam",
-  "Mina",
-  "Noah",
-  "Olive",
-  "Paul",
-  "Quinn",
-  "Rosa",
-  "Sven",
-  "Tara",
-];
-const familyNames = [
-  "Abbott",
-  "Brandt",
-  "Castillo",
-  "Dorsey",
-  "Eriksen",
-  "Flores",
-  "Greene",
-  "Hassan",
-  "Ingram",
-  "Jensen",
-  "Kowalski",
-  "Larsen",
-];
-
-/** A small generator with a fixed beginning (mulberry32): every demo practice is the same. */
-function dice(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % below;
-  };
+/** Where clients reach the demo practice, and what signs the links in its messages. */
+export interface DemoLinks {
+  readonly publicUrl: string;
+  readonly secret: string;
 }
 
-export async function seedDemoClients(tx: Tx): Promise<string[]> {
-  const roll = dice(7);
-  const clients = Array.from({ length: 36 }, (_, index) => {
-    const given = givenNames[index % givenNames.length] ?? "Ada";
-    const family = familyNames[(index * 5) % familyNames.length] ?? "Abbott";
-    const insured = roll(3) === 0;
-    return {
-      id: fixedId("client", String(index)),
-      given_name: given,
-      family_name: family,
-      email: `${given}.${family}${index}@mail.example`.toLowerCase(),
-      phone: `+1207555${String(200 + index).padStart(4, "0")}`,
-      channel: roll(3) === 0 ? ("sms" as const) : ("email" as const),
-      insured,
-      payer: insured ? "Northeast Health" : "",
-      member_id: insured ? `NH${100_000 + index}` : "",
-      best_hour: null,
-      stripe_customer: null,
-    };
-  });
-  await tx.insertInto("client").values(clients).execute();
-  await tx
-    .insertInto("consent")
-    .values(
-      clients.flatMap(({ id }, index) =>
-        (["email", "sms"] as const).flatMap((channel) =>
-          (["care", "billing", "marketing"] as const).map((purpose) => ({
-            client_id: id,
-            channel,
-            purpose,
-            granted: purpose !== "marketing" || index % 2 === 0,
-            source: "registration",
-          })),
-        ),
-      ),
-    )
-    .execute();
-  return clients.map(({ id }) => id);
+const firstInvoice = 1001;
+const practiceSinceMs = 60 * 86_400_000;
+
+/**
+ * Clients, and four weeks of visits behind now and ahead. Each visit's case is played until now by the practice's own
+ * SOPs on its own dates, so that its timeline, messages, tasks, forms and money agree; what has not ended goes on.
+ */
+export async function seedDemoVisits(tx: Tx, now: Date, links: DemoLinks): Promise<void> {
+  const clients = demoClients();
+  await seedDemoClients(tx, clients, new Date(now.getTime() - practiceSinceMs));
+  const setting = await settingOf(tx, now.getTime(), links);
+  const played = await playAll(tx, demoDiary(clients, now.getTime()), setting);
+  await importCases(tx, together(played.map((visit) => visitRows(visit, setting))));
 }
 
-interface DemoVisit {
-  readonly id: string;
-  readonly clientId: string;
-  readonly service: DemoService;
-  readonly provider: string;
-  readonly locationId: string;
-  readonly start: Date;
-  readonly end: Date;
-}
+type Setting = RowSetting & { readonly practice: { readonly messagesPerDay: number } };
 
-/** Four weeks of visits behind today, billed and mostly paid, and four weeks ahead, each with its case. */
-export async function seedDemoVisits(tx: Tx, clients: readonly string[], now: Date): Promise<void> {
-  const roll = dice(11);
-  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone).toPlainDate();
-  for (let day = -28; day <= 28; day += 1) {
-    const date = today.add({ days: day });
-    if (date.dayOfWeek > 5) continue;
-    for (const provider of demoProviders) {
-      const visits = day < 0 ? 2 : day === 0 ? 2 : roll(5) < 2 ? 1 : 0;
-      for (let n = 0; n < visits; n += 1) {
-        const visit = visitAt(provider, date, 8 + n * 6 + roll(3), clients[roll(clients.length)] ?? "", roll);
-        if (visit.end <= now) await seedPast(tx, visit, roll);
-        else if (visit.start > now) await seedAhead(tx, visit, now);
-      }
-    }
-  }
-}
-
-function visitAt(
-  provider: (typeof demoProviders)[number],
-  date: Temporal.PlainDate,
-  hour: number,
-  clientId: string,
-  roll: (below: number) => number,
-): DemoVisit {
-  const offered = demoServices.filter(({ by }) => by.includes(provider.key));
-  const service = offered[roll(offered.length)] ?? (offered[0] as DemoService);
-  const time = Temporal.PlainTime.from({ hour: Math.min(hour, 15) });
-  const start = date.toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds;
-  const even = date.dayOfWeek % 2 === 0;
+async function settingOf(tx: Tx, now: Instant, links: DemoLinks): Promise<Setting> {
+  const { messages_per_day: messagesPerDay, ...practice } = await tx
+    .selectFrom("practice")
+    .select(["name", "currency", "locale", "messages_per_day"])
+    .executeTakeFirstOrThrow();
+  const inForce = await tx.selectFrom("sop_template").select(["key", "in_force"]).execute();
   return {
-    id: fixedId("demo-visit", provider.key, date.toString(), String(hour)),
-    clientId,
-    service,
-    provider: provider.key,
-    locationId: (even ? provider.at[1] : provider.at[0]) ?? provider.at[0] ?? "",
-    start: new Date(start),
-    end: new Date(start + service.minutes * 60_000),
+    ...links,
+    now,
+    practice: { ...practice, messagesPerDay },
+    templates: sopsOf(clinic),
+    texts: new Map(clinic.messages.map((text) => [text.key, text])),
+    versions: new Map(inForce.flatMap(({ key, in_force }) => (in_force === null ? [] : [[key, in_force]]))),
   };
 }
 
-async function insert(
-  tx: Tx,
-  visit: DemoVisit,
-  status: "booked" | "completed" | "no_show",
-  bookedAt: Date,
-): Promise<boolean> {
-  const { id, clientId, service, provider, locationId, start, end } = visit;
-  const slug = demoLocations.find((location) => location.id === locationId)?.slug ?? "";
-  const rooms: (string | null)[] =
-    service.key === "call" ? [null] : [1, 2, 3].map((n) => fixedId("room", slug, String(n)));
-  for (const room of rooms) {
-    const row = await tx
-      .insertInto("appointment")
-      .values({
-        id,
-        client_id: clientId,
-        service_id: fixedId("service", service.key),
-        provider_id: providerId(provider),
-        room_id: room,
-        location_id: locationId,
-        during: rangeLiteral({ from: start, to: end }),
-        busy: rangeLiteral({
-          from: start,
-          to: new Date(end.getTime() + service.bufferAfterMinutes * 60_000),
-        }),
-        status,
-        price_minor: service.priceMinor,
-        request_key: null,
-        booked_at: bookedAt,
-        ...(status === "completed" ? { checked_in_at: start, completed_at: end } : {}),
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .returning("id")
-      .executeTakeFirst();
-    if (row !== undefined) return true;
-  }
-  return false;
-}
-
-async function seedAhead(tx: Tx, visit: DemoVisit, now: Date): Promise<void> {
-  if (await insert(tx, visit, "booked", now)) await openVisitCase(tx, visit.id, now);
-}
-
-async function seedPast(tx: Tx, visit: DemoVisit, roll: (below: number) => number): Promise<void> {
-  const came = roll(12) !== 0;
-  const bookedAt = new Date(visit.start.getTime() - 9 * 86_400_000);
-  if (!(await insert(tx, visit, came ? "completed" : "no_show", bookedAt))) return;
-  if (!came || visit.service.priceMinor === 0) return;
-  const priced = priceInvoice(
-    [{ description: visit.service.name, quantity: 1, unitMinor: visit.service.priceMinor }],
-    0,
+async function playAll(tx: Tx, diary: readonly DemoVisit[], setting: Setting): Promise<PlayedVisit[]> {
+  const { now, templates, practice } = setting;
+  const calendars = new Map(
+    await Promise.all(demoLocations.map(async ({ id }) => [id, await calendarOf(tx, id)] as const)),
   );
-  const invoice = await issueInvoice(tx, {
-    processId: null,
-    step: null,
-    key: visit.id,
-    clientId: visit.clientId,
-    appointmentId: visit.id,
-    currency: "USD",
-    ...priced,
-    issuedAt: visit.end,
-    dueAt: new Date(visit.end.getTime() + 14 * 86_400_000),
+  const numbers = invoiceNumbers(diary, now);
+  const filled = new Map<string, Instant>();
+  return diary.map((visit) => {
+    const others = diary.filter(({ id, client }) => client === visit.client && id !== visit.id);
+    const calendar = calendars.get(visit.location.id);
+    if (calendar === undefined) throw new RangeError("There is no such location");
+    const scenario = demoScenario(visit, { before: soFar(others, visit.bookedAt), others, now });
+    const invoiceNumber = numbers.get(visit.id) ?? firstInvoice;
+    return playVisit(visit, scenario, { templates, calendar, practice, invoiceNumber, filled });
   });
-  if (roll(6) === 0) return;
-  await postEntry(tx, {
-    kind: "payment",
-    clientId: visit.clientId,
-    invoiceId: invoice.id,
-    sourceKey: `demo:${visit.id}`,
-    at: new Date(visit.end.getTime() + (1 + roll(5)) * 86_400_000 * 0.4),
-    postings: { cash: invoice.totalMinor, receivable: -invoice.totalMinor },
-  });
+}
+
+function soFar(others: readonly DemoVisit[], at: Instant) {
+  const until = (when: Instant | null) => when !== null && when <= at;
+  return {
+    visits: others.filter(({ completedAt }) => until(completedAt)).length,
+    noShows: others.filter(({ missedAt }) => until(missedAt)).length,
+  };
+}
+
+/** Invoices are numbered as they are issued: as the visits are completed. */
+function invoiceNumbers(diary: readonly DemoVisit[], now: Instant): ReadonlyMap<string, number> {
+  const billed = diary
+    .filter(
+      ({ completedAt, service }) => completedAt !== null && completedAt <= now && service.priceMinor > 0,
+    )
+    .sort((a, b) => (a.completedAt ?? 0) - (b.completedAt ?? 0) || (a.id < b.id ? -1 : 1));
+  return new Map(billed.map(({ id }, index) => [id, firstInvoice + index]));
+}
+
+function together(cases: readonly ImportedCases[]): ImportedCases {
+  const all = <Part extends keyof ImportedCases>(part: Part) =>
+    cases.flatMap((one) => one[part] as ImportedCases[Part][number][]) as unknown as ImportedCases[Part];
+  return {
+    appointments: all("appointments"),
+    processes: all("processes"),
+    steps: all("steps"),
+    messages: all("messages"),
+    tasks: all("tasks"),
+    forms: all("forms"),
+    covers: all("covers"),
+    invoices: all("invoices"),
+    invoiceLines: all("invoiceLines"),
+    entries: all("entries"),
+    postings: all("postings"),
+    payments: all("payments"),
+  };
 }

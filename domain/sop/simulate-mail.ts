@@ -61,6 +61,8 @@ export class Mail {
       process,
       node: command.node,
       nodeLabel: command.nodeLabel,
+      step: command.step,
+      formStep: formStepOf(command),
       template: order.template,
       wanted: order.wanted,
       purpose: order.purpose,
@@ -77,4 +79,9 @@ export class Mail {
     this.attempts.push(attempt);
     return attempt;
   }
+}
+
+function formStepOf({ action, step, params }: ActivityCommand): string | null {
+  if (action === "request_form") return step;
+  return typeof params["formStep"] === "string" ? params["formStep"] : null;
 }

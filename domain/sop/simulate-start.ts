@@ -2,8 +2,17 @@ import { addSpan } from "./clock";
 import type { SopTemplateSource } from "./graph";
 import { kindRule } from "./kinds";
 import { fromLocal } from "./local-time";
-import type { Calendar, ChildCommand, Instant, JsonObject, ProcessState, StartInput } from "./process";
+import type {
+  ActivityCommand,
+  Calendar,
+  ChildCommand,
+  Instant,
+  JsonObject,
+  ProcessState,
+  StartInput,
+} from "./process";
 import type { Scenario } from "./scenario";
+import type { SimulatedAnswer } from "./simulate-answer";
 
 export interface SimulationRequest {
   readonly templates: Readonly<Record<string, SopTemplateSource>>;
@@ -17,6 +26,15 @@ export interface SimulationRequest {
    * what can happen (nobody pays where nothing is billed). Without it everything goes that is asked for.
    */
   readonly gate?: { readonly messagesPerDay: number };
+  /** Answers an activity from a practice's records, before the scenario is asked; undefined leaves it to the scenario. */
+  readonly records?: (asked: AskedOfRecords) => SimulatedAnswer | undefined;
+}
+
+export interface AskedOfRecords {
+  /** The path of the process that asks. */
+  readonly process: string;
+  readonly command: ActivityCommand;
+  readonly now: Instant;
 }
 
 /** When the case begins. A time that the clocks skip comes out later by what they skip. */

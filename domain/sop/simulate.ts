@@ -5,16 +5,7 @@ import { type ComingEvent, ComingEvents, comingOf, movedAnchors } from "./coming
 import { compileGraph } from "./compile";
 import type { SopTemplateSource } from "./graph";
 import { kindRule } from "./kinds";
-import type {
-  ActivityCommand,
-  Advance,
-  Input,
-  Instant,
-  Leaving,
-  ProcessState,
-  StartInput,
-  Step,
-} from "./process";
+import type { ActivityCommand, Advance, Input, Instant, ProcessState, StartInput, Step } from "./process";
 import type { Reaction } from "./scenario";
 import {
   answerActivity,
@@ -27,6 +18,7 @@ import {
 import { Audience, purposeOf, wentOut } from "./simulate-audience";
 import { Mail } from "./simulate-mail";
 import { MoneyBook } from "./simulate-money";
+import type { Running } from "./simulate-running";
 import { staffAnswer } from "./simulate-staff";
 import {
   childPath,
@@ -69,17 +61,6 @@ const movesAtMost = 20_000;
  */
 export function simulate(request: SimulationRequest): Simulation {
   return new World(request).play();
-}
-
-interface Running {
-  readonly path: string;
-  readonly source: SopTemplateSource;
-  readonly parent: { readonly process: Running; readonly step: string } | null;
-  readonly hears: readonly string[];
-  readonly left: (Leaving & { readonly at: Instant })[];
-  state: ProcessState;
-  /** When it must next be woken; infinity where only people and results move it on. */
-  deadline: Instant;
 }
 
 const never = Number.POSITIVE_INFINITY;
@@ -127,7 +108,7 @@ class World {
       if (reaction.on.type === "start") this.#schedule(this.#start.now, reaction);
     }
     this.#money.begin(this.#start);
-    this.#begin(this.#template(template), template, null, this.#start);
+    this.#begin(this.#template(template), template, this.#start, null, null);
     // An anchor that was moved into the past is met now: time does not go back.
     let now = this.#start.now;
     for (let next = this.#next(); next <= this.#horizon && !this.#cutShort; next = this.#next()) {
@@ -137,10 +118,12 @@ class World {
     return {
       timeline: sortTimeline(this.#timeline),
       script: this.#script,
-      processes: this.#processes.map(({ path, source: { kind, key }, state, left }) => ({
+      processes: this.#processes.map(({ path, source: { kind, key }, start, startedBy, state, left }) => ({
         path,
         kind,
         template: key,
+        start,
+        parent: startedBy,
         state,
         left,
       })),
@@ -242,7 +225,13 @@ class World {
     return minutes === undefined || start === undefined ? undefined : start + minutes * 60_000;
   }
 
-  #begin(source: SopTemplateSource, path: string, parent: Running["parent"], start: StartInput): void {
+  #begin(
+    source: SopTemplateSource,
+    path: string,
+    start: StartInput,
+    startedBy: Running["startedBy"],
+    parent: Running["parent"],
+  ): void {
     const began = advance(source.graph, null, start);
     const { state } = began;
     const hears = kindRule(state.kind)?.events ?? noEvents;
@@ -250,6 +239,8 @@ class World {
       path,
       source,
       parent,
+      start,
+      startedBy,
       hears,
       left: [],
       state,
@@ -287,7 +278,9 @@ class World {
       if (command.type === "child") {
         const parent = command.wait ? { process, step: command.step } : null;
         const start = simulatedChildStart(process.state, command);
-        this.#begin(this.#template(command.template), childPath(process.path, command), parent, start);
+        const startedBy = { path: process.path, step: command.step, waits: command.wait };
+        const path = childPath(process.path, command);
+        this.#begin(this.#template(command.template), path, start, startedBy, parent);
         continue;
       }
       if (isDetachedMessage(command)) continue;
@@ -317,7 +310,9 @@ class World {
     const scripted = this.#scripted ? scriptedAnswer(answers, command, this.#asked) : undefined;
     const { now, data, calendar } = process.state;
     const gated = this.#request.gate !== undefined;
-    const answer = answerActivity({ command, now, data, calendar, scripted, gated });
+    const answer =
+      this.#request.records?.({ process: process.path, command, now }) ??
+      answerActivity({ command, now, data, calendar, scripted, gated });
     if (order !== null) return this.#mail.send({ command, order, answer, now, process: process.path });
     if (command.action === "create_invoice" && answer.outcome === "created") {
       this.#records.invoiced(invoicedMinor(answer));

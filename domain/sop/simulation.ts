@@ -1,6 +1,6 @@
 import type { Channel } from "../messaging/gate";
 import type { MessageOrder, RecordedFacts } from "./case-records";
-import type { Instant, JsonObject, Leaving, ProcessState, Step } from "./process";
+import type { Instant, JsonObject, Leaving, ProcessState, StartInput, Step } from "./process";
 import type { MoneyRow } from "./simulate-money";
 
 /** Something that people did to one process at one time: what the same run on Temporal is fed with. */
@@ -22,6 +22,9 @@ export interface SimulatedProcess {
   readonly path: string;
   readonly kind: string;
   readonly template: string;
+  readonly start: StartInput;
+  /** Who started it by which step, and whether that one waits for its result; null for the root. */
+  readonly parent: { readonly path: string; readonly step: string; readonly waits: boolean } | null;
   readonly state: ProcessState;
   /** The way it took, also where the timeline has no row of it. */
   readonly left: readonly (Leaving & { readonly at: Instant })[];
@@ -50,6 +53,10 @@ export interface MessageAttempt extends MessageOrder, RecordedFacts {
   readonly process: string;
   readonly node: string;
   readonly nodeLabel: string;
+  /** The step that sends it, unique within its process. */
+  readonly step: string;
+  /** The step that asked for the form it is about. */
+  readonly formStep: string | null;
   /** `failed`: the scenario says that it does not come through. */
   readonly outcome: "sent" | "held_back" | "failed";
   /** The ways by which it went; none where it did not go. */
