@@ -7,7 +7,7 @@ import { scenarioSchema } from "../domain/sop/scenario";
 import { type SimulationRequest, simulate } from "../domain/sop/simulate";
 import { draw, end } from "../domain/sop/starter/build";
 import { simulatedCalendar, simulatedStartAt, starterRequest } from "../domain/sop/starter/scenarios";
-import type { TemporalLink } from "../temporal/connect";
+import { failureConverterPath, type TemporalLink } from "../temporal/connect";
 import { startWorkflow } from "../temporal/start";
 import { rehearseOnTemporal } from "../worker/rehearse";
 import type { Plan } from "./handwritten";
@@ -23,6 +23,7 @@ export async function benchWorker(
 ): Promise<{ stop: () => Promise<void> }> {
   const workflowBundle = await bundleWorkflowCode({
     workflowsPath: resolve("bench/workflows.ts"),
+    failureConverterPath,
     logger: silent,
   });
   const connection = await NativeConnection.connect({ address });

@@ -21,7 +21,7 @@ const parts = {
     made: ["dist/server"],
   },
   workflows: {
-    sources: ["domain", "workflows", "activities", "worker/bundle.ts"],
+    sources: ["domain", "workflows", "activities", "temporal", "worker/bundle.ts"],
     made: ["dist/workflows.js"],
   },
   simulate: {

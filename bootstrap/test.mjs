@@ -19,6 +19,7 @@ const tops = [
   "sandbox",
   "temporal",
   "providers",
+  "watch",
   "tests",
   "bench",
 ];

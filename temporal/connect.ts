@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { Client, Connection } from "@temporalio/client";
 import type { DataConverter } from "@temporalio/common";
 import { EncryptionCodec, parseKeys } from "./codec";
@@ -16,10 +17,16 @@ export interface TemporalLink {
   readonly dataConverter: DataConverter;
 }
 
+/** From the project's folder, where every process of Praxis runs. */
+export const failureConverterPath = resolve("temporal/failure-converter.cjs");
+
 /** Connects when first used, so that Temporal being down keeps nothing from starting. */
 export function linkTemporal({ address, namespace, keys }: TemporalConfig): TemporalLink {
   const connection = Connection.lazy({ address, connectTimeout: "5 seconds" });
-  const dataConverter: DataConverter = { payloadCodecs: [new EncryptionCodec(parseKeys(keys))] };
+  const dataConverter: DataConverter = {
+    payloadCodecs: [new EncryptionCodec(parseKeys(keys))],
+    failureConverterPath,
+  };
   return {
     connection,
     client: new Client({ connection, namespace, dataConverter }),
