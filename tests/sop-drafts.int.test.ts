@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
+import fc from "fast-check";
 import type { SopGraph } from "../domain/sop/graph";
+import { anyGraph } from "../domain/sop/testing/arbitrary";
 import { type Office, openOffice } from "./office";
 import { type Caller, eventually } from "./people";
 
@@ -163,6 +165,35 @@ describe("a draft", () => {
     expect(status).toBe(400);
     expect((body["errors"] as { field: string }[]).map(({ field }) => field)).toEqual(["graph.nodes.2.type"]);
     expect((await draftOf(key))["revision"]).toBe(1);
+  });
+
+  test("comes back as it was saved and as it was imported, whatever was drawn", async () => {
+    const key = await ownSop();
+    let revision = 1;
+    await fc.assert(
+      fc.asyncProperty(anyGraph, async (drawn) => {
+        const saved = await save(owner, key, { baseRevision: revision, graph: drawn });
+        expect(saved.status).toBe(200);
+        revision = saved.body["revision"] as number;
+        const kept = (await draftOf(key))["graph"];
+        expect(kept).toEqual(JSON.parse(JSON.stringify(drawn)));
+        const imported = `in-${randomUUID().slice(0, 8)}`;
+        const head = { key: imported, kind: "reminders", name: "Imported", graph: kept };
+        expect(await owner.post("/api/staff/sop-library", head)).toMatchObject({ status: 201 });
+        expect((await draftOf(imported))["graph"]).toEqual(kept);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test("that no database can keep is refused with the place", async () => {
+    const key = await ownSop();
+    const { graph } = await draftOf(key);
+    const { status, body } = await save(owner, key, { baseRevision: 1, graph: relabelled(graph, "a\0b") });
+    expect(status).toBe(400);
+    expect((body["errors"] as { field: string }[]).map(({ field }) => field)).toEqual([
+      "graph.nodes.0.label",
+    ]);
   });
 
   test("of a thousand nodes is taken", async () => {

@@ -5,6 +5,7 @@ import type { Db } from "../open";
 export async function sopList(db: Db): Promise<SopList["sops"]> {
   const rows = await db
     .selectFrom("sop_template")
+    .where("archived_at", "is", null)
     .orderBy("kind")
     .orderBy("name")
     .select(["key", "kind", "name", "description", "in_force"])

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { idSchema, instantSchema } from "../../contract";
 import { sopGraphSchema } from "../graph";
 import { scenarioSchema } from "../scenario";
+import { storableGraphSchema } from "./storable";
 import {
   findingSchema,
   nodeIdSchema,
@@ -73,7 +74,7 @@ export const draftSchema = z.object({
 /** `POST /api/staff/sops/:key/draft`. */
 export const saveDraftSchema = z.object({
   baseRevision: z.number().int().min(0),
-  graph: sopGraphSchema,
+  graph: storableGraphSchema,
   name: sopNameSchema.optional(),
   description: sopDescriptionSchema.optional(),
 });

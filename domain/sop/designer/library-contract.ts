@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { idSchema, instantSchema } from "../../contract";
-import { sopGraphSchema } from "../graph";
 import { kindKeys } from "../kinds";
 import { draftStates } from "./draft-contract";
+import { storableGraphSchema } from "./storable";
 import { sopDescriptionSchema, sopKeySchema, sopNameSchema } from "./words-contract";
 
 /** The library: which SOPs there are, copying, archiving, and what a location does its own way. */
@@ -49,7 +49,7 @@ export const newSopSchema = z.object({
   kind: z.enum(kindKeys),
   name: sopNameSchema,
   description: sopDescriptionSchema.default(""),
-  graph: sopGraphSchema.optional(),
+  graph: storableGraphSchema.optional(),
 });
 
 /** `POST /api/staff/sops/:key/copy`: a draft of its own, from the draft where there is one, else from the version in force. */

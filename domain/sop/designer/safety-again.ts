@@ -16,7 +16,7 @@ export function withRunsAgain(
     templates: { ...templates, [sop.key]: sop },
     template: sop.key,
     context: { calendar, messagesPerDay, roles },
-    runs: Math.min(report.runs, runsAgain),
+    runs: runsAgain,
     seed: report.seed,
   });
   const told = new Set(report.failures.map(({ property }) => property));
