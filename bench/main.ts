@@ -5,6 +5,7 @@ import { bookingInsert } from "./booking";
 import { benchWorker, lifecycleHistory, lifecycleThroughput, stepLatency } from "./lifecycle";
 import { type Figure, machine, print } from "./measure";
 import { jsBookingPage } from "./page";
+import { safetyRuns, simulateMany, simulateRate } from "./simulation";
 
 const json = process.argv.includes("--json");
 const quick = process.argv.includes("--quick");
@@ -53,6 +54,9 @@ const figures: Readonly<Record<string, () => Promise<Figure> | Figure>> = {
     baseline: null,
     detail: `dependencies, build and state there, ${machine()}`,
   }),
+  simulate_rate: () => simulateRate(url, quick),
+  simulate_1000x90: () => simulateMany(url, quick),
+  safety_2000: () => safetyRuns(url, quick),
   js_booking_page: () => jsBookingPage(url),
 };
 

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { checkSafety } from "../../domain/sop/safety/check-safety";
 import type { SafetyReport, SafetyRequest } from "../../domain/sop/safety/report";
-import { type SimulationRequest, simulate } from "../../domain/sop/simulate";
+import { type Simulation, type SimulationRequest, simulate } from "../../domain/sop/simulate";
 import { clinicPack } from "../../domain/sop/starter";
 import { scenarios, simulatedCalendar, starterRequest } from "../../domain/sop/starter/scenarios";
-import { AskWorker, type WorkerLike } from "./ask-worker";
+import { type AskOptions, AskWorker, type WorkerLike } from "./ask-worker";
 import type { Port } from "./protocol";
 import { serveSafety } from "./serve-safety";
 import { type SimulatedBatch, serveSimulation } from "./serve-simulation";
@@ -34,10 +34,20 @@ function workerWith<Request, News>(serve: (port: Port<News>) => void): WorkerLik
   };
 }
 
-const simulations = () =>
-  new AskWorker<readonly SimulationRequest[], SimulatedBatch>(() => workerWith(serveSimulation), {
-    hearsCancel: true,
-  });
+type Simulating = AskWorker<readonly SimulationRequest[], SimulatedBatch, readonly Simulation[]>;
+
+const simulating = (): Simulating => new AskWorker(() => workerWith(serveSimulation), { hearsCancel: true });
+
+async function play(
+  worker: Simulating,
+  requests: readonly SimulationRequest[],
+  options: AskOptions = {},
+): Promise<readonly Simulation[]> {
+  const played: Simulation[] = [];
+  await worker.ask(requests, { ...options, onPart: (part) => played.push(...part) });
+  return played;
+}
+
 const safety = () =>
   new AskWorker<SafetyRequest, SafetyReport>(() => workerWith(serveSafety), { hearsCancel: false });
 const requests = scenarios.map(({ key }) => starterRequest("appointment", key));
@@ -51,39 +61,36 @@ const check: SafetyRequest = {
 
 describe("a worker for simulations", () => {
   test("brings what simulating here brings, in the order of the requests", async () => {
-    const { simulations: played } = await simulations().ask(requests);
-    expect(played).toEqual(requests.map(simulate));
+    expect(await play(simulating(), requests)).toEqual(requests.map(simulate));
   });
 
   test("keeps apart what is asked at the same time, and tells how far each is", async () => {
-    const worker = simulations();
+    const worker = simulating();
     const told: string[] = [];
     const [one, two] = await Promise.all([
-      worker.ask(requests.slice(0, 1), { onProgress: (done, of) => told.push(`${done}/${of}`) }),
-      worker.ask(requests.slice(1, 2)),
+      play(worker, requests.slice(0, 1), { onProgress: (done, of) => told.push(`${done}/${of}`) }),
+      play(worker, requests.slice(1, 2)),
     ]);
-    expect([one.simulations, two.simulations]).toEqual(
-      requests.slice(0, 2).map((request) => [simulate(request)]),
-    );
+    expect([one, two]).toEqual(requests.slice(0, 2).map((request) => [simulate(request)]));
     expect(told).toEqual(["1/1"]);
   });
 
   test("says what is wrong, and goes on working", async () => {
-    const worker = simulations();
+    const worker = simulating();
     const [request] = requests;
     if (request === undefined) throw new Error("There are no scenarios");
     await expect(worker.ask([{ ...request, template: "none" }])).rejects.toThrow("There is no SOP “none”");
-    expect((await worker.ask([request])).simulations).toHaveLength(1);
+    expect(await play(worker, [request])).toHaveLength(1);
   });
 
   test("can be cancelled, and goes on with what else it was asked", async () => {
-    const worker = simulations();
+    const worker = simulating();
     const stop = new AbortController();
     const many = worker.ask(requests, { signal: stop.signal });
-    const other = worker.ask(requests.slice(0, 1));
+    const other = play(worker, requests.slice(0, 1));
     stop.abort(new Error("Never mind"));
     await expect(many).rejects.toThrow("Never mind");
-    expect((await other).simulations).toHaveLength(1);
+    expect(await other).toHaveLength(1);
     await expect(worker.ask(requests, { signal: stop.signal })).rejects.toThrow("Never mind");
     expect(ended).toBe(0);
   });

@@ -6,23 +6,24 @@ export interface WorkerLike<Request> extends Port<WorkerOrder<Request>> {
   terminate(): void;
 }
 
-export interface AskOptions {
+export interface AskOptions<Part = never> {
   readonly onProgress?: OnProgress | undefined;
+  /** Told the parts of a result that comes in parts, in their order. */
+  readonly onPart?: ((part: Part) => void) | undefined;
   /** Where it is aborted, the promise is rejected with the signal's reason, and the worker stops working on it. */
   readonly signal?: AbortSignal | undefined;
 }
 
-interface Pending<Result> {
+interface Pending<Result, Part> extends Pick<AskOptions<Part>, "onProgress" | "onPart"> {
   readonly resolve: (result: Result) => void;
   readonly reject: (error: unknown) => void;
-  readonly onProgress: OnProgress | undefined;
 }
 
 /** A worker that is opened when it is first asked, and kept for the next time. */
-export class AskWorker<Request, Result> {
+export class AskWorker<Request, Result, Part = never> {
   readonly #open: () => WorkerLike<Request>;
   readonly #hearsCancel: boolean;
-  readonly #pending = new Map<number, Pending<Result>>();
+  readonly #pending = new Map<number, Pending<Result, Part>>();
   #worker: WorkerLike<Request> | null = null;
   #lastId = 0;
 
@@ -32,12 +33,12 @@ export class AskWorker<Request, Result> {
     this.#hearsCancel = hearsCancel;
   }
 
-  ask(request: Request, { onProgress, signal }: AskOptions = {}): Promise<Result> {
+  ask(request: Request, { onProgress, onPart, signal }: AskOptions<Part> = {}): Promise<Result> {
     if (signal?.aborted === true) return Promise.reject(signal.reason);
     this.#lastId += 1;
     const id = this.#lastId;
     const answer = new Promise<Result>((resolve, reject) => {
-      this.#pending.set(id, { resolve, reject, onProgress });
+      this.#pending.set(id, { resolve, reject, onProgress, onPart });
     });
     const abort = () => this.#cancel(id, signal?.reason);
     signal?.addEventListener("abort", abort, { once: true });
@@ -48,7 +49,7 @@ export class AskWorker<Request, Result> {
   #running(): WorkerLike<Request> {
     if (this.#worker !== null) return this.#worker;
     const worker = this.#open();
-    worker.addEventListener("message", ({ data }) => this.#hear(data as WorkerNews<Result>));
+    worker.addEventListener("message", ({ data }) => this.#hear(data as WorkerNews<Result, Part>));
     worker.addEventListener("error", () => {
       if (worker === this.#worker) this.#fail(new Error("The simulation stopped. Please try again."));
     });
@@ -56,11 +57,15 @@ export class AskWorker<Request, Result> {
     return worker;
   }
 
-  #hear(news: WorkerNews<Result>): void {
+  #hear(news: WorkerNews<Result, Part>): void {
     const pending = this.#pending.get(news.id);
     if (pending === undefined) return;
     if (news.type === "progress") {
       pending.onProgress?.(news.done, news.of);
+      return;
+    }
+    if (news.type === "part") {
+      pending.onPart?.(news.part);
       return;
     }
     this.#pending.delete(news.id);

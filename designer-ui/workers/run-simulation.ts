@@ -3,7 +3,7 @@ import { AskWorker, type WorkerLike } from "./ask-worker";
 import type { OnProgress } from "./protocol";
 import type { SimulatedBatch } from "./serve-simulation";
 
-const worker = new AskWorker<readonly SimulationRequest[], SimulatedBatch>(
+const worker = new AskWorker<readonly SimulationRequest[], SimulatedBatch, readonly Simulation[]>(
   () =>
     new Worker(new URL("./simulation.worker.ts", import.meta.url), {
       type: "module",
@@ -32,5 +32,8 @@ export async function simulateMany(
   onProgress?: OnProgress,
   signal?: AbortSignal,
 ): Promise<readonly Simulation[]> {
-  return (await worker.ask(requests, { onProgress, signal })).simulations;
+  const simulations: Simulation[] = [];
+  const onPart = (part: readonly Simulation[]) => simulations.push(...part);
+  await worker.ask(requests, { onProgress, onPart, signal });
+  return simulations;
 }
