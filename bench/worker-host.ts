@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { Worker } from "node:worker_threads";
+import { Worker as Thread } from "node:worker_threads";
 import { build } from "esbuild";
 import { type Browser, chromium } from "playwright-core";
 
@@ -34,11 +34,15 @@ const launchArgs = [
   "--disable-sync",
 ];
 
+const usualPlaces = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
 /** The designer's worker in Chromium, on a page of the product; where there is no Chromium, in a thread of Node. */
 export async function workerHost(name: WorkerName, url: string): Promise<WorkerHost> {
   const code = await workerCode(name);
-  const executablePath = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
-  if (!existsSync(executablePath)) return inThread(code);
+  const executablePath = [process.env["CHROMIUM_PATH"], ...usualPlaces].find(
+    (path) => path !== undefined && existsSync(path),
+  );
+  if (executablePath === undefined) return inThread(code);
   return inBrowser(await chromium.launch({ executablePath, args: launchArgs }), code, url);
 }
 
@@ -73,7 +77,7 @@ async function inBrowser(browser: Browser, code: string, url: string): Promise<W
 
 /** Runs in the page. */
 function askInPage(request: unknown): Promise<WorkerAnswer> {
-  const { benched } = globalThis as unknown as { benched: Worker & globalThis.Worker };
+  const { benched } = globalThis as unknown as { benched: Worker };
   return new Promise((resolve, reject) => {
     const from = performance.now();
     let moves = 0;
@@ -95,7 +99,7 @@ globalThis.self = {
 `;
 
 function inThread(code: string): WorkerHost {
-  const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(scope + code)}`));
+  const worker = new Thread(new URL(`data:text/javascript,${encodeURIComponent(scope + code)}`));
   return {
     where: "worker thread of Node, no Chromium was found",
     ask: (request) =>

@@ -16,6 +16,8 @@ export function purposeOf(graph: SopGraph, node: string): MessagePurpose {
   return params?.purpose ?? "care";
 }
 
+const nobody: readonly Reaction[] = [];
+
 /** Those who respond in a scenario: counts what they see, and says who responds to what. */
 export class Audience {
   readonly #watching: readonly { readonly reaction: Reaction; readonly at: number | "every" }[];
@@ -32,14 +34,18 @@ export class Audience {
   }
 
   responsesTo(step: Step, graph: SopGraph): readonly Reaction[] {
-    const responses: Reaction[] = [];
-    for (const [index, { reaction, at }] of this.#watching.entries()) {
-      if (!provokes(reaction.on, step, graph)) continue;
+    let responses: Reaction[] | null = null;
+    // By index: this runs for every step of every simulated case.
+    for (let index = 0; index < this.#watching.length; index += 1) {
+      const watching = this.#watching[index];
+      if (watching === undefined || !provokes(watching.reaction.on, step, graph)) continue;
       const seen = (this.#seen[index] ?? 0) + 1;
       this.#seen[index] = seen;
-      if (at === "every" || at === seen) responses.push(reaction);
+      if (watching.at !== "every" && watching.at !== seen) continue;
+      responses ??= [];
+      responses.push(watching.reaction);
     }
-    return responses;
+    return responses ?? nobody;
   }
 }
 

@@ -49,31 +49,12 @@ export function simulatedStart(request: SimulationRequest): StartInput {
   const startedAt = startOf(request);
   const source = templates[template];
   if (source === undefined) throw new RangeError(`There is no SOP “${template}”`);
-  const visit = addSpan(startedAt, scenario.visitIn, 1, calendar);
-  const known: Record<string, Instant> = {
-    "process.started": startedAt,
-    "appointment.booked": startedAt,
-    "appointment.start": visit,
-    "appointment.end": visit + scenario.visitMinutes * 60_000,
-    "visit.completed": startedAt,
-    "invoice.issued": startedAt,
-    "invoice.due": addSpan(startedAt, { value: 14, unit: "days" }, 1, calendar),
-    "slot.start": visit,
-    "engagement.start": startedAt,
-    "engagement.end": addSpan(startedAt, { value: 3, unit: "months" }, 1, calendar),
-    "plan.next": addSpan(startedAt, { value: 1, unit: "months" }, 1, calendar),
-  };
-  const rule = kindRule(source.kind);
-  const laterKnown =
-    source.kind === "appointment" || source.kind === "invoicing" ? ["invoice.issued", "invoice.due"] : [];
-  const anchors = Object.fromEntries(
-    (rule?.anchors ?? []).flatMap((anchor) => {
-      const at = known[anchor];
-      const later =
-        laterKnown.includes(anchor) || (source.kind === "appointment" && anchor === "visit.completed");
-      return at === undefined || later ? [] : [[anchor, at]];
-    }),
-  );
+  const anchors: Record<string, Instant> = {};
+  for (const anchor of kindRule(source.kind)?.anchors ?? []) {
+    if (laterKnown[source.kind]?.includes(anchor) === true) continue;
+    const at = anchorAt(anchor, startedAt, request);
+    if (at !== null) anchors[anchor] = at;
+  }
   return {
     type: "start",
     kind: source.kind,
@@ -83,6 +64,41 @@ export function simulatedStart(request: SimulationRequest): StartInput {
     facts: [],
     calendar,
   };
+}
+
+/** Anchors that a kind learns of only as it goes. */
+const laterKnown: Readonly<Record<string, readonly string[]>> = {
+  appointment: ["visit.completed", "invoice.issued", "invoice.due"],
+  invoicing: ["invoice.issued", "invoice.due"],
+};
+
+function anchorAt(
+  anchor: string,
+  startedAt: Instant,
+  { scenario, calendar }: SimulationRequest,
+): Instant | null {
+  const visit = () => addSpan(startedAt, scenario.visitIn, 1, calendar);
+  switch (anchor) {
+    case "process.started":
+    case "appointment.booked":
+    case "visit.completed":
+    case "invoice.issued":
+    case "engagement.start":
+      return startedAt;
+    case "appointment.start":
+    case "slot.start":
+      return visit();
+    case "appointment.end":
+      return visit() + scenario.visitMinutes * 60_000;
+    case "invoice.due":
+      return addSpan(startedAt, { value: 14, unit: "days" }, 1, calendar);
+    case "engagement.end":
+      return addSpan(startedAt, { value: 3, unit: "months" }, 1, calendar);
+    case "plan.next":
+      return addSpan(startedAt, { value: 1, unit: "months" }, 1, calendar);
+    default:
+      return null;
+  }
 }
 
 /** The start of a process that another one starts. */

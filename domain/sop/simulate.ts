@@ -271,8 +271,9 @@ class World {
       this.#timeline.push(rowOf(step, process.path));
       const seen = this.#mail.asSeen(process.path, step);
       this.#keep(process, seen);
-      for (const reaction of this.#audience.responsesTo(seen, process.source.graph))
+      for (const reaction of this.#audience.responsesTo(seen, process.source.graph)) {
         this.#schedule(step.at, reaction);
+      }
     }
     for (const command of commands) {
       if (command.type === "child") {
@@ -343,6 +344,7 @@ class World {
       });
     }
     const asks = step.nodeType === "collect_payment";
+    if (!asks && step.nodeType !== "create_invoice") return;
     this.#money.note(path, step, state.data, asks ? compileGraph(graph).nodes.get(node)?.params : null);
   }
 
