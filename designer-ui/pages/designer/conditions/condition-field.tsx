@@ -15,10 +15,10 @@ import { useDesigner } from "../state/designer-context";
 import { fromQuery, isKnown, queryFields, toQuery } from "./query";
 
 const translations = () => ({
-  fields: { title: w.variableList },
-  operators: { title: w.direction },
-  value: { title: w.newResult },
-  combinators: { title: w.choose },
+  fields: { title: w.aboutWhat },
+  operators: { title: w.compared },
+  value: { title: w.value },
+  combinators: { title: w.joined },
   notToggle: { label: w.not, title: w.not },
   addRule: { label: w.addRule, title: w.addRule },
   addGroup: { label: w.addGroup, title: w.addGroup },

@@ -21,7 +21,7 @@ function openBraces(text: string, cursor: number): { from: number; typed: string
   const from = before.lastIndexOf("{{");
   if (from === -1 || before.indexOf("}}", from) !== -1) return null;
   const typed = before.slice(from + 2).trimStart();
-  return /^[\w.]*$/.test(typed) ? { from, typed } : null;
+  return /^[\p{L}\w.’ ]*$/u.test(typed) ? { from, typed } : null;
 }
 
 /** A text into which variables can be put: `{{` offers them while one types, and so does a button. */
