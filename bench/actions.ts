@@ -5,6 +5,7 @@ import {
   Caller,
   eventually,
   forward,
+  intakeAnswers,
   linkIn,
   mailAbout,
   mailsTo,
@@ -40,7 +41,7 @@ export async function lifecycleActions(
   const form = new URL(linkIn(await mailAbout(url, address, "intake form")));
   await client.post("/api/client/sessions", { token: form.pathname.split("/").pop() });
   await client.post(`/api/client/forms/${form.searchParams.get("to")?.split("/").pop()}`, {
-    answers: { agrees: true },
+    answers: intakeAnswers,
   });
   const forwardUntil = (subject: string) =>
     eventually(subject, async () => {

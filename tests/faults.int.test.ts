@@ -4,6 +4,7 @@ import {
   Caller,
   eventually,
   forward,
+  intakeAnswers,
   linkIn,
   type Mail,
   mailsTo,
@@ -79,7 +80,7 @@ async function live(nth: number): Promise<{ id: string; address: string }> {
     200,
   );
   const formPath = `/api/client/forms/${form.searchParams.get("to")?.split("/").pop()}`;
-  await surely("the form", () => client.post(formPath, { answers: { reason: "Knee", agrees: true } }), 200);
+  await surely("the form", () => client.post(formPath, { answers: intakeAnswers }), 200);
   const forwardUntil = async (subject: string) => {
     await eventually(
       subject,

@@ -107,6 +107,9 @@ export function linkIn({ text }: Mail): string {
   return link;
 }
 
+/** What a client answers on the clinic's intake form. */
+export const intakeAnswers = { birth_date: "1990-05-17", reason: "A sore knee", agrees: true } as const;
+
 export interface BookingDraft {
   readonly serviceId: string;
   readonly locationId: string;

@@ -18,6 +18,7 @@ import {
 import { moveSchema } from "../../domain/scheduling/contract";
 import { closeSession, openSession } from "../auth/clients";
 import type { ApiDeps } from "../deps";
+import { checkAnswers } from "../forms/check-answers";
 import { payPage } from "../pay-page";
 import { phoneIn } from "../phone";
 import { badField, conflict, notFound, Problem } from "../problem";
@@ -116,7 +117,13 @@ export function clientRoutes(deps: ApiDeps): Route[] {
       body: fillFormSchema,
       answer: doneSchema,
       async handle({ client, params, body, actor }) {
-        const filled = await fillForm(db, actor, params["id"] ?? "", client.id, body.answers);
+        const id = params["id"] ?? "";
+        const form = await clientForm(db, id, client.id);
+        if (form === null) throw notFound("form");
+        const { answers, errors } = await checkAnswers(form.definition, body.answers);
+        if (form.status === "open" && errors[0] !== undefined)
+          throw new Problem(400, errors[0].message, { errors });
+        const filled = await fillForm(db, actor, id, client.id, answers);
         if (filled === "unknown") throw notFound("form");
         if (filled === "closed")
           throw conflict("This form is no longer needed. Please call us if you want to tell us something.");
