@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import type { Tx } from "./open";
 
@@ -5,6 +6,16 @@ export interface OnceKey {
   readonly actor: string;
   /** Null: nobody asked for it to be done once. */
   readonly key: string | null;
+  /** What is asked for; the same key stands for the same request. */
+  readonly asked: unknown;
+}
+
+/** The key was used for something else. */
+export class KeyUsedBefore extends Error {}
+
+interface Kept {
+  readonly asked: string;
+  readonly answer: unknown;
 }
 
 /** Longer than any page or program asks again for the same thing. */
@@ -13,8 +24,9 @@ const keptDays = 7;
 /**
  * Does something once for each key of an actor: asked again, it answers what came of it the first time. One that asks while
  * the first is still at it waits. What fails leaves no trace, so that it can be tried again.
+ * @throws KeyUsedBefore where the key was used for another request.
  */
-export async function once<T>(tx: Tx, { actor, key }: OnceKey, work: () => Promise<T>): Promise<T> {
+export async function once<T>(tx: Tx, { actor, key, asked }: OnceKey, work: () => Promise<T>): Promise<T> {
   if (key === null) return work();
   await tx
     .deleteFrom("request_once")
@@ -27,6 +39,9 @@ export async function once<T>(tx: Tx, { actor, key }: OnceKey, work: () => Promi
     .onConflict((conflict) => conflict.doNothing())
     .returning("key")
     .executeTakeFirst();
+  const hash = createHash("sha256")
+    .update(JSON.stringify(asked ?? null))
+    .digest("hex");
   if (first === undefined) {
     const { answer } = await tx
       .selectFrom("request_once")
@@ -34,12 +49,14 @@ export async function once<T>(tx: Tx, { actor, key }: OnceKey, work: () => Promi
       .where("key", "=", key)
       .select("answer")
       .executeTakeFirstOrThrow();
-    return answer as T;
+    const kept = answer as Kept;
+    if (kept.asked !== hash) throw new KeyUsedBefore("This key was used for another request");
+    return kept.answer as T;
   }
   const answer = await work();
   await tx
     .updateTable("request_once")
-    .set({ answer: JSON.stringify(answer) })
+    .set({ answer: JSON.stringify({ asked: hash, answer } satisfies Kept) })
     .where("actor", "=", actor)
     .where("key", "=", key)
     .execute();

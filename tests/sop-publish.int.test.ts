@@ -182,6 +182,10 @@ describe("publishing", () => {
       [200, 1],
       [200, 1],
     ]);
+    const other = await owner.post(at(key, "publish"), { ...body, note: "Another" }, once);
+    expect(other.status).toBe(422);
+    expect(String(other.body["detail"])).toContain("used for something else");
+    expect((await owner.post(at(key, "publish"), body, { "idempotency-key": "short" })).status).toBe(400);
   });
 });
 

@@ -10,6 +10,7 @@ import { findingsOf } from "../../db/sops/validation-context";
 import { doneSchema, idSchema } from "../../domain/contract";
 import {
   discardDraftSchema,
+  draftConflictSchema,
   draftSaveGraphSchema,
   draftSavesSchema,
   draftSchema,
@@ -25,7 +26,7 @@ import {
   startDraftSchema,
 } from "../../domain/sop/designer/draft-contract";
 import type { ApiDeps } from "../deps";
-import { inName } from "../in-name";
+import { inName, onceHeaders } from "../in-name";
 import { notFound } from "../problem";
 import { type Route, route } from "../route";
 
@@ -65,7 +66,11 @@ function drawing(deps: ApiDeps): Route[] {
         "Save the draft over the revision it was made from; 409 with the newest where somebody saved since",
       who: "sop.edit",
       body: saveDraftSchema,
+      headers: onceHeaders,
       answer: savedDraftSchema,
+      refusals: {
+        409: { description: "Somebody saved since: what stands there now", schema: draftConflictSchema },
+      },
       async handle(context) {
         const { params, body, staff } = context;
         const key = params["key"] ?? "";
@@ -80,7 +85,11 @@ function drawing(deps: ApiDeps): Route[] {
       summary: "Begin the draft anew from a version or a kept save",
       who: "sop.edit",
       body: startDraftSchema,
+      headers: onceHeaders,
       answer: savedDraftSchema,
+      refusals: {
+        409: { description: "Somebody saved since: what stands there now", schema: draftConflictSchema },
+      },
       async handle(context) {
         const { params, body, staff } = context;
         const key = params["key"] ?? "";
@@ -95,6 +104,7 @@ function drawing(deps: ApiDeps): Route[] {
       summary: "Put the draft aside; its saves are kept",
       who: "sop.edit",
       body: discardDraftSchema,
+      headers: onceHeaders,
       answer: z.object({ revision: z.number().int() }),
       async handle(context) {
         const { params, body } = context;
@@ -161,6 +171,7 @@ function together(deps: ApiDeps): Route[] {
       summary: "Say something about a node, or about the whole",
       who: "sop.read",
       body: newCommentSchema,
+      headers: onceHeaders,
       answer: z.object({ id: idSchema }),
       status: 201,
       async handle(context) {
@@ -178,6 +189,7 @@ function together(deps: ApiDeps): Route[] {
       summary: "Settle a comment, or open it again",
       who: "sop.edit",
       body: resolveCommentSchema,
+      headers: onceHeaders,
       answer: doneSchema,
       async handle(context) {
         const { params, body, staff } = context;
@@ -211,6 +223,7 @@ function scenarios(deps: ApiDeps): Route[] {
       summary: "Save a scenario under its key",
       who: "sop.edit",
       body: saveScenarioSchema,
+      headers: onceHeaders,
       answer: doneSchema,
       async handle(context) {
         const { params, body, staff } = context;
@@ -227,6 +240,7 @@ function scenarios(deps: ApiDeps): Route[] {
       summary: "Take a scenario away",
       who: "sop.edit",
       body: removeScenarioSchema,
+      headers: onceHeaders,
       answer: doneSchema,
       async handle(context) {
         const { params, body } = context;

@@ -17,7 +17,7 @@ import {
   sopSettingsSchema,
 } from "../../domain/sop/designer/library-contract";
 import type { ApiDeps } from "../deps";
-import { inName } from "../in-name";
+import { inName, onceHeaders } from "../in-name";
 import { type Route, route } from "../route";
 
 const tag = "SOP library";
@@ -46,6 +46,7 @@ export function sopLibraryRoutes(deps: ApiDeps): Route[] {
       summary: "A new SOP as a draft: blank, or with a drawing from elsewhere",
       who: "sop.edit",
       body: newSopSchema,
+      headers: onceHeaders,
       answer: createdSopSchema,
       status: 201,
       handle: (context) => inName(deps, context, (tx) => createSop(tx, context.body, context.staff)),
@@ -57,6 +58,7 @@ export function sopLibraryRoutes(deps: ApiDeps): Route[] {
       summary: "Copy an SOP, or one of its versions, as a draft of its own",
       who: "sop.edit",
       body: copySopSchema,
+      headers: onceHeaders,
       answer: createdSopSchema,
       status: 201,
       handle: (context) =>
@@ -71,6 +73,7 @@ export function sopLibraryRoutes(deps: ApiDeps): Route[] {
       summary: "Begin what one location does its own way",
       who: "sop.edit",
       body: overrideSopSchema,
+      headers: onceHeaders,
       answer: createdSopSchema,
       status: 201,
       handle: (context) =>
@@ -106,6 +109,7 @@ export function sopLibraryRoutes(deps: ApiDeps): Route[] {
       summary: "Have a second person approve before publishing, or not",
       who: "settings.write",
       body: sopSettingsSchema,
+      headers: onceHeaders,
       answer: doneSchema,
       handle: (context) =>
         inName(deps, context, async (tx) => {
@@ -131,6 +135,7 @@ function changing(
     summary,
     who,
     body,
+    headers: onceHeaders,
     answer: doneSchema,
     handle: (context) =>
       inName(

@@ -14,7 +14,7 @@ import {
 } from "../../domain/sop/designer/move-contract";
 import { countPlanned } from "../../domain/sop/designer/move-plan";
 import type { ApiDeps } from "../deps";
-import { inName } from "../in-name";
+import { inName, onceHeaders } from "../in-name";
 import { dryRun } from "../move-dry-run";
 import { type Route, route } from "../route";
 
@@ -55,6 +55,7 @@ export function sopMoveRoutes(deps: ApiDeps): Route[] {
       summary: "Move, end or leave running cases as planned; answers the job that does it",
       who: "sop.publish",
       body: startMoveSchema,
+      headers: onceHeaders,
       answer: z.object({ id: idSchema }),
       status: 202,
       async handle(context) {
@@ -97,6 +98,7 @@ export function sopMoveRoutes(deps: ApiDeps): Route[] {
       tag,
       summary: "Try again what failed",
       who: "sop.publish",
+      headers: onceHeaders,
       answer: z.object({ cases: z.number().int() }),
       async handle(context) {
         const cases = await inName(deps, context, (tx) => retryMove(tx, context.params["id"] ?? ""));

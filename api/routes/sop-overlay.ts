@@ -18,6 +18,7 @@ import {
 import { SopRefusal } from "../../domain/sop/designer/refusal";
 import { foretellStepIn } from "../../domain/sop/designer/step-in";
 import type { ApiDeps } from "../deps";
+import { onceHeaders, onceKeyOf } from "../in-name";
 import { inParallel } from "../in-parallel";
 import { badField } from "../problem";
 import { type Route, route } from "../route";
@@ -97,6 +98,7 @@ export function sopOverlayRoutes(deps: ApiDeps): Route[] {
       summary: "Step in on many cases at once; says of each what came of it",
       who: "process.forward",
       body: bulkOperateSchema,
+      headers: onceHeaders,
       answer: bulkResultSchema,
       async handle({ params, body, request }) {
         const { key } = await templateOf(db, params["key"] ?? "");
@@ -107,7 +109,7 @@ export function sopOverlayRoutes(deps: ApiDeps): Route[] {
             `More than ${operateAtMost} cases stand there. Please choose at most ${operateAtMost} at a time.`,
           );
         }
-        const once = String(request.get("idempotency-key") ?? request.id);
+        const once = onceKeyOf(request) ?? String(request.id);
         const results = await inParallel(cases, atOnce, (each) => stepInOn(deps, each, body, once));
         return { cases: results, done: results.filter(({ result }) => result === "done").length };
       },

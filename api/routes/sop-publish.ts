@@ -7,6 +7,7 @@ import { versionGraph, versionList } from "../../db/sops/versions";
 import { doneSchema } from "../../domain/contract";
 import { can } from "../../domain/people/policy";
 import {
+  notReadySchema,
   publishedSchema,
   publishSchema,
   reviewDecisionSchema,
@@ -18,7 +19,7 @@ import {
 import { rehearsalSchema } from "../../domain/sop/designer/rehearsal-contract";
 import { withRunsAgain } from "../../domain/sop/designer/safety-again";
 import type { ApiDeps } from "../deps";
-import { inName } from "../in-name";
+import { inName, onceHeaders } from "../in-name";
 import { notFound, Problem } from "../problem";
 import { type Route, route } from "../route";
 
@@ -78,7 +79,9 @@ export function sopPublishRoutes(deps: ApiDeps): Route[] {
       summary: "Publish the draft, or hand it in for approval; 422 with what is wrong",
       who: "sop.publish",
       body: publishSchema,
+      headers: onceHeaders,
       answer: publishedSchema,
+      refusals: { 422: { description: "It has errors, or it is not safe", schema: notReadySchema } },
       async handle(context) {
         const { params, body, staff } = context;
         const key = params["key"] ?? "";
@@ -103,6 +106,7 @@ export function sopPublishRoutes(deps: ApiDeps): Route[] {
       summary: "Approve a draft that somebody else drew, which publishes it; or send it back",
       who: "sop.approve",
       body: reviewDecisionSchema,
+      headers: onceHeaders,
       answer: publishedSchema.or(doneSchema),
       async handle(context) {
         const { params, body, staff } = context;
@@ -126,6 +130,7 @@ export function sopPublishRoutes(deps: ApiDeps): Route[] {
       summary: "Take a draft out of review, to go on drawing",
       who: "sop.edit",
       body: withdrawSchema,
+      headers: onceHeaders,
       answer: doneSchema,
       handle: (context) =>
         inName(deps, context, async (tx) => {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { instantSchema } from "../../contract";
 import { sopGraphSchema } from "../graph";
-import { personSchema } from "./words-contract";
+import { findingSchema, personSchema, sopProblemSchema } from "./words-contract";
 
 /** Versions, and how a draft becomes one. */
 
@@ -50,6 +50,12 @@ export const publishedSchema = z.discriminatedUnion("state", [
   }),
   z.object({ state: z.literal("in_review") }),
 ]);
+
+/** The problem (422) of what cannot be published yet. */
+export const notReadySchema = sopProblemSchema.extend({
+  findings: z.array(findingSchema).optional(),
+  failures: safetyReportSchema.shape.failures.optional(),
+});
 
 /** `POST /api/staff/sops/:key/review`: by somebody who did not draw it. Approving publishes. */
 export const reviewDecisionSchema = z
