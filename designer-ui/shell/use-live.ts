@@ -13,6 +13,8 @@ const concerned: Readonly<Record<string, readonly string[]>> = {
   sop_template: ["sops", "sop-draft", "sop-references"],
   sop_version: ["sops", "sop-draft"],
   sop_draft: ["sops", "sop-draft"],
+  sop_move: ["sop-moves"],
+  sop_move_case: ["sop-moves"],
   sop_comment: ["sop-draft"],
   sop_presence: ["sop-draft"],
 };

@@ -16,11 +16,15 @@ import type { SopGraph } from "../../../domain/sop/graph";
 
 export interface GraphProps {
   readonly graph: SopGraph;
-  readonly states?: Readonly<Record<string, "passed" | "here">>;
+  readonly states?: Readonly<Record<string, StepState>>;
   /** How many processes stand at a node. */
   readonly counts?: Readonly<Record<string, number>>;
   readonly label: string;
+  /** As something to look at beside other things, not the main thing of the page. */
+  readonly small?: boolean;
 }
+
+export type StepState = "passed" | "here" | "added" | "removed" | "changed";
 
 const typeWords: Readonly<Record<string, string>> = {
   trigger: "Start",
@@ -52,6 +56,14 @@ const outcomeWords: Readonly<Record<string, string>> = {
   passed: "passed already",
 };
 
+const stateWords: Readonly<Record<string, string>> = {
+  here: " · stands here",
+  passed: " · done",
+  added: " · new",
+  removed: " · gone",
+  changed: " · changed",
+};
+
 type StepData = { label: string; kind: string; state: string; count: number };
 
 function StepNode({ data }: NodeProps<Node<StepData>>) {
@@ -60,8 +72,7 @@ function StepNode({ data }: NodeProps<Node<StepData>>) {
       <Handle type="target" position={Position.Top} isConnectable={false} />
       <div className="kind">
         {data.kind}
-        {data.state === "here" ? " · stands here" : data.state === "passed" ? " · done" : ""}
-        {data.count > 0 ? ` · ${data.count} here` : ""}
+        {data.count > 0 ? ` · ${data.count} here` : (stateWords[data.state] ?? "")}
       </div>
       {data.label}
       <Handle type="source" position={Position.Bottom} isConnectable={false} />
@@ -76,11 +87,11 @@ const closerX = 0.9;
 const closerY = 0.68;
 
 /** An SOP as it was drawn, to look at. */
-export default function Graph({ graph, states = {}, counts = {}, label }: GraphProps) {
+export default function Graph({ graph, states = {}, counts = {}, label, small = false }: GraphProps) {
   const scheme = useComputedColorScheme("light");
   // Tall enough to be read without zooming in, and never taller than most screens.
   const height = Math.min(
-    820,
+    small ? 420 : 820,
     140 + Math.max(0, ...graph.nodes.map(({ position }) => position?.y ?? 0)) * closerY * 0.72,
   );
   const nodes = useMemo<Node<StepData>[]>(
