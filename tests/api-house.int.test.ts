@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { type TestApi, testApi } from "./api-server";
-import { Caller } from "./people";
+import { Caller, eventually } from "./people";
 
 jest.setTimeout(60_000);
 
@@ -68,5 +68,16 @@ describe("the house", () => {
       expect(document.paths[`/api/webhooks/${path}`]?.post?.responses["200"]).toBeDefined();
     const names = document.webhooks["stepReached"]?.post.parameters?.map(({ name }) => name);
     expect(names).toEqual(["Idempotency-Key", "Praxis-Signature"]);
+  });
+
+  test("logs every request under one name of its id, the one that the answer bears", async () => {
+    const response = await fetch(`${base}/api/booking/practice?secret=1`);
+    const id = response.headers.get("x-request-id");
+    const line = await eventually("the request's line", async () =>
+      api.logged.map((text) => JSON.parse(text)).find(({ requestId }) => requestId === id),
+    );
+    expect(line).not.toHaveProperty("reqId");
+    expect(line.req ?? {}).not.toHaveProperty("id");
+    expect(JSON.stringify(line)).not.toContain("secret");
   });
 });

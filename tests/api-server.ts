@@ -62,7 +62,7 @@ export async function testApi(settings: Readonly<Record<string, string>> = {}): 
         keys: config.PRAXIS_KEYS,
       }),
       stripe: new Stripe(config.STRIPE_SECRET_KEY),
-      log: pino({ level: "error" }, { write: (line: string) => logged.push(line) }),
+      log: pino({ level: "debug" }, { write: (line: string) => logged.push(line) }),
       staffAuth: openStaffAuth(db, config),
     }),
   );
