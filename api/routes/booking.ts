@@ -111,7 +111,11 @@ export function bookingRoutes({ db, config }: ApiDeps): Route[] {
           const nearest = nearestSlots((await around(9))?.days ?? [], start.getTime(), 4).map(toSlot);
           const words =
             nearest.length === 0 ? "Please choose another day." : "Please choose one of the times nearby.";
-          return conflict(`This time has just been taken. ${words}`, { nearest });
+          const why =
+            start.getTime() <= Date.now()
+              ? "This time has passed already."
+              : "This time has just been taken.";
+          return conflict(`${why} ${words}`, { nearest });
         };
         const requestKey = `web:${key}`;
         const requestHash = fingerprint(JSON.stringify(body));

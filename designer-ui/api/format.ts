@@ -69,6 +69,22 @@ export function dateWords(date: string, style: "short" | "long" = "long"): strin
   }).format(new Date(`${date}T12:00:00Z`));
 }
 
+/** The weekday of a calendar date, short. */
+export function weekdayWords(date: string): string {
+  return new Intl.DateTimeFormat(i18next.language, { timeZone: "UTC", weekday: "short" }).format(
+    new Date(`${date}T12:00:00Z`),
+  );
+}
+
+/** The day and month of a calendar date, short. */
+export function dayMonthWords(date: string): string {
+  return new Intl.DateTimeFormat(i18next.language, {
+    timeZone: "UTC",
+    month: "short",
+    day: "numeric",
+  }).format(new Date(`${date}T12:00:00Z`));
+}
+
 export const statusColours: Readonly<Record<string, string>> = {
   booked: "gray",
   confirmed: "teal",

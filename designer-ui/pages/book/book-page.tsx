@@ -1,15 +1,18 @@
-import { Alert, Badge, Button, Group, Paper, Stack, Text, Title, UnstyledButton } from "@mantine/core";
+import { Alert, Button, Group, NativeSelect, Stack, Text, Title, UnstyledButton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import type { Booked, BookingPractice, Slot } from "../../../domain/scheduling/contract";
 import { ApiProblem, get, post, wordsOf } from "../../api/call";
-import { longMoment, money } from "../../api/format";
+import { longMoment } from "../../api/format";
+import { freshKey } from "../../api/fresh-key";
 import { ClientShell } from "../../shell/client-shell";
 import { Answer, useTitle } from "../../shell/states";
 import { Details, type DetailsValues } from "./details";
+import { Services } from "./services";
 import { SlotPicker } from "./slot-picker";
+import { Step } from "./step";
 
 export function Page() {
   const { t } = useTranslation("booking");
@@ -25,6 +28,8 @@ export function Page() {
     </ClientShell>
   );
 }
+
+type StepName = "what" | "where" | "when" | "who";
 
 interface Choice {
   readonly service: string | null;
@@ -47,8 +52,11 @@ function Booking({ practice }: { readonly practice: BookingPractice }) {
     zone: "UTC",
   });
   // One key an attempt: a second click, or a repeat after a lost answer, books nothing twice.
-  const [key] = useState(() => crypto.randomUUID());
+  const [key] = useState(freshKey);
   const [busy, setBusy] = useState(false);
+  /** A finished step that is opened again. */
+  const [changing, setChanging] = useState<StepName | null>(null);
+  const [touched, setTouched] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
   const service = practice.services.find(({ id }) => id === choice.service);
   const place = practice.locations.find(({ id }) => id === choice.location);
@@ -90,109 +98,107 @@ function Booking({ practice }: { readonly practice: BookingPractice }) {
     }
   };
 
+  const places = practice.locations;
+  const steps: readonly StepName[] =
+    places.length === 1 ? ["what", "when", "who"] : ["what", "where", "when", "who"];
+  const done: Readonly<Record<StepName, boolean>> = {
+    what: service !== undefined,
+    where: place !== undefined,
+    when: choice.slot !== null,
+    who: false,
+  };
+  const current = changing ?? steps.find((step) => !done[step]) ?? "who";
+  const choose = (part: Partial<Choice>) => {
+    setProblem(null);
+    setTouched(true);
+    setChanging(null);
+    setChoice({ ...choice, ...part });
+  };
+  const stepProps = (name: StepName) => ({
+    number: steps.indexOf(name) + 1,
+    title: t(name),
+    open: current === name,
+    reached: touched,
+    onChange: () => {
+      setTouched(true);
+      setChanging(name);
+    },
+  });
+  const chosenTime = choice.slot === null ? null : longMoment(choice.slot.start, choice.zone);
+  const fields = problem instanceof ApiProblem ? problem.fields : {};
+  const atField = Object.keys(fields).some((field) => field.startsWith("client."));
+
   return (
-    <Stack gap="xl">
+    <Stack gap="lg">
       <div>
         <Title order={1}>{t("title")}</Title>
         <Text c="dimmed">{t("lead")}</Text>
       </div>
 
-      <Step number={1} title={t("what")}>
-        <Stack gap="xs">
-          {practice.services.map(({ id, name, description, minutes, priceMinor }) => (
-            <UnstyledButton
-              key={id}
-              className="choice"
-              aria-pressed={choice.service === id}
-              onClick={() => setChoice({ ...choice, service: id, provider: null, slot: null })}
-            >
-              <Group justify="space-between" wrap="nowrap" align="flex-start">
-                <div>
-                  <Text fw={600}>{name}</Text>
-                  <Text size="sm" c="dimmed">
-                    {description}
-                  </Text>
-                </div>
-                <Stack gap={2} align="flex-end" style={{ flexShrink: 0, whiteSpace: "nowrap" }}>
-                  <Text fw={600}>
-                    {priceMinor === 0 ? t("free") : money(priceMinor, practice.currency, practice.locale)}
-                  </Text>
-                  <Text size="sm" c="dimmed">
-                    {t("minutes", { count: minutes })}
-                  </Text>
-                </Stack>
-              </Group>
-            </UnstyledButton>
-          ))}
-        </Stack>
+      <Step {...stepProps("what")} chosen={service?.name ?? null}>
+        <Services
+          practice={practice}
+          chosen={choice.service}
+          onChoose={(id) => choose({ service: id, provider: null, slot: null })}
+        />
       </Step>
 
-      {service === undefined ? null : (
-        <Step number={2} title={t("where")}>
-          <Stack gap="sm">
-            <Group gap="xs" role="group" aria-label={t("location")}>
-              {practice.locations.map(({ id, name }) => (
-                <Button
-                  key={id}
-                  variant={choice.location === id ? "filled" : "default"}
-                  aria-pressed={choice.location === id}
-                  onClick={() => setChoice({ ...choice, location: id, provider: null, slot: null })}
-                >
-                  {name}
-                </Button>
-              ))}
-            </Group>
-            {place === undefined ? null : (
-              <Group gap="xs" role="group" aria-label={t("provider")}>
-                {[{ id: null, name: t("anybody") }, ...providers].map(({ id, name }) => (
-                  <Button
-                    key={id ?? "any"}
-                    variant={choice.provider === id ? "filled" : "default"}
-                    aria-pressed={choice.provider === id}
-                    onClick={() => setChoice({ ...choice, provider: id, slot: null })}
-                  >
-                    {name}
-                  </Button>
-                ))}
-              </Group>
-            )}
+      {places.length === 1 ? null : (
+        <Step {...stepProps("where")} chosen={place?.name ?? null}>
+          <Stack gap="xs">
+            {places.map(({ id, name, address }) => (
+              <UnstyledButton
+                key={id}
+                className="choice"
+                aria-pressed={choice.location === id}
+                onClick={() => choose({ location: id, provider: null, slot: null })}
+              >
+                <Text fw={600}>{name}</Text>
+                <Text size="sm" c="dimmed">
+                  {address}
+                </Text>
+              </UnstyledButton>
+            ))}
           </Stack>
         </Step>
       )}
 
-      {service === undefined || place === undefined ? null : (
-        <Step number={3} title={t("when")}>
-          <SlotPicker
-            service={service.id}
-            location={place.id}
-            provider={choice.provider}
-            chosen={choice.slot?.start ?? null}
-            onChoose={(slot, zone) => {
-              setProblem(null);
-              setChoice({ ...choice, slot, zone });
-            }}
-          />
-        </Step>
-      )}
-
-      {service === undefined || place === undefined || choice.slot === null ? null : (
-        <Step number={4} title={t("who")}>
+      <Step {...stepProps("when")} chosen={chosenTime}>
+        {service === undefined || place === undefined ? null : (
           <Stack gap="md">
-            <Paper withBorder p="md">
-              <Group justify="space-between" align="flex-start">
-                <div>
-                  <Text fw={600}>{service.name}</Text>
-                  <Text size="sm">{longMoment(choice.slot.start, choice.zone)}</Text>
-                  <Text size="sm" c="dimmed">
-                    {t("place", { location: place.name, address: place.address })}
-                  </Text>
-                </div>
-                <Badge variant="light" size="lg">
-                  {t("minutes", { count: service.minutes })}
-                </Badge>
-              </Group>
-            </Paper>
-            {problem === null ? null : (
+            <NativeSelect
+              label={t("provider")}
+              value={choice.provider ?? ""}
+              onChange={({ currentTarget }) =>
+                setChoice({ ...choice, provider: currentTarget.value || null, slot: null })
+              }
+              data={[
+                { value: "", label: t("anybody") },
+                ...providers.map(({ id, name, title }) => ({
+                  value: id,
+                  label: title === "" ? name : t("providerTitle", { name, title }),
+                })),
+              ]}
+            />
+            <SlotPicker
+              service={service.id}
+              location={place.id}
+              provider={choice.provider}
+              chosen={choice.slot?.start ?? null}
+              onChoose={(slot, zone) => choose({ slot, zone })}
+            />
+          </Stack>
+        )}
+      </Step>
+
+      <Step {...stepProps("who")} chosen={null}>
+        {service === undefined || place === undefined ? null : (
+          <Stack gap="md">
+            <Text size="sm" c="dimmed">
+              {t("place", { location: place.name, address: place.address })} ·{" "}
+              {t("minutes", { count: service.minutes })}
+            </Text>
+            {problem === null || atField ? null : (
               <Alert color="red" variant="outline" role="alert" title={t("notBooked")}>
                 <Text size="sm">{wordsOf(problem)}</Text>
                 {nearest.length === 0 ? null : (
@@ -214,34 +220,10 @@ function Booking({ practice }: { readonly practice: BookingPractice }) {
                 )}
               </Alert>
             )}
-            <Details
-              busy={busy}
-              errors={problem instanceof ApiProblem ? problem.fields : {}}
-              onSubmit={book}
-            />
+            <Details busy={busy} errors={fields} onSubmit={book} />
           </Stack>
-        </Step>
-      )}
+        )}
+      </Step>
     </Stack>
-  );
-}
-
-function Step({
-  number,
-  title,
-  children,
-}: {
-  readonly number: number;
-  readonly title: string;
-  readonly children: React.ReactNode;
-}) {
-  const { t } = useTranslation("booking");
-  return (
-    <section aria-labelledby={`step-${number}`}>
-      <Title order={2} size="h4" mb="sm" id={`step-${number}`}>
-        {t("step", { number, title })}
-      </Title>
-      {children}
-    </section>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, Checkbox, InputBase, Radio, Stack, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 export interface DetailsValues {
@@ -29,18 +29,44 @@ export interface DetailsProps {
   readonly onSubmit: (values: DetailsValues) => void;
 }
 
+const reaches = ["givenName", "familyName", "email", "phone"] as const;
+type Reach = (typeof reaches)[number];
+
+/** Which fields the booking cannot do without, and that are empty or no address at all. */
+function missingOf(values: DetailsValues): readonly Reach[] {
+  return reaches.filter((field) => {
+    const given = values[field].trim();
+    if (field === "phone") return values.channel === "sms" && given === "";
+    if (field === "email") return given === "" ? values.channel === "email" : !/^\S+@\S+\.\S+$/.test(given);
+    return given === "";
+  });
+}
+
 /** Who books, and how to reach them. */
 export function Details({ busy, errors, onSubmit }: DetailsProps) {
   const { t } = useTranslation("booking");
   const [values, setValues] = useState(blank);
   const set = (change: Partial<DetailsValues>) => setValues({ ...values, ...change });
-  const error = (field: string) => errors[`client.${field}`] ?? null;
+  const [tries, setTries] = useState(0);
+  const form = useRef<HTMLFormElement>(null);
+  const missing = missingOf(values);
+  const error = (field: Reach) =>
+    tries > 0 && missing.includes(field)
+      ? t(`details.missing.${field}`)
+      : (errors[`client.${field}`] ?? null);
+  // Whoever pressed “Book” is taken to the first field that is not right, whether the page or the server found it.
+  const serverSays = Object.keys(errors).join();
+  useEffect(() => {
+    if (tries > 0 || serverSays !== "")
+      form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [tries, serverSays]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onSubmit(values);
+    setTries(tries + 1);
+    if (missing.length === 0) onSubmit(values);
   };
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={submit} ref={form} noValidate>
       <Stack gap="md">
         <div className="details">
           <TextInput

@@ -1,11 +1,12 @@
-import { Box, Button, Group, Stack, Text } from "@mantine/core";
+import { Box, Button, Group, Stack, Text, UnstyledButton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Slot, Slots } from "../../../domain/scheduling/contract";
 import { get } from "../../api/call";
-import { addDays, dateWords, isoDate, time } from "../../api/format";
+import { addDays, dateWords, dayMonthWords, isoDate, time, weekdayWords } from "../../api/format";
 import { Answer, Empty } from "../../shell/states";
+import { byPartOfDay } from "./part-of-day";
 
 export interface SlotPickerProps {
   readonly service: string;
@@ -60,36 +61,41 @@ export function SlotPicker({ service, location, provider, chosen, onChoose }: Sl
               <Empty title={t("slots.none")}>{t("slots.noneWhy")}</Empty>
             ) : (
               <>
-                <Group gap="xs" role="group" aria-label={t("slots.day")}>
+                <Box className="days" role="group" aria-label={t("slots.day")}>
                   {open.map(({ date }) => (
-                    <Button
+                    <UnstyledButton
                       key={date}
-                      size="sm"
-                      variant={date === current.date ? "filled" : "default"}
+                      className="choice day-choice"
                       aria-pressed={date === current.date}
                       onClick={() => setPicked(date)}
                     >
-                      {dateWords(date, "short")}
-                    </Button>
-                  ))}
-                </Group>
-                <Box
-                  className="times"
-                  role="group"
-                  aria-label={t("slots.times", { day: dateWords(current.date) })}
-                >
-                  {current.slots.map((slot) => (
-                    <Button
-                      key={slot.start}
-                      px={4}
-                      variant={slot.start === chosen ? "filled" : "light"}
-                      aria-pressed={slot.start === chosen}
-                      onClick={() => onChoose(slot, zone)}
-                    >
-                      {time(slot.start, zone)}
-                    </Button>
+                      <span>{weekdayWords(date)}</span> <b>{dayMonthWords(date)}</b>
+                    </UnstyledButton>
                   ))}
                 </Box>
+                <Stack gap="sm" role="group" aria-label={t("slots.times", { day: dateWords(current.date) })}>
+                  {byPartOfDay(current.slots, zone).map(({ part, slots }) => (
+                    <div key={part}>
+                      <Text size="sm" c="dimmed" mb={4}>
+                        {t(`slots.${part}`)}
+                      </Text>
+                      <div className="times">
+                        {slots.map((slot) => (
+                          <Button
+                            key={slot.start}
+                            px={4}
+                            size="sm"
+                            variant={slot.start === chosen ? "filled" : "light"}
+                            aria-pressed={slot.start === chosen}
+                            onClick={() => onChoose(slot, zone)}
+                          >
+                            {time(slot.start, zone)}
+                          </Button>
+                        ))}
+                      </div>
+                    </div>
+                  ))}
+                </Stack>
               </>
             )}
           </Stack>
