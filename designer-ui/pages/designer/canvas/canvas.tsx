@@ -13,15 +13,26 @@ import {
   ReactFlow,
   SelectionMode,
   useReactFlow,
+  type Viewport,
 } from "@xyflow/react";
-import { type DragEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import {
+  type DragEvent,
+  type MouseEvent,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { connect, gridStep, nodeHeight, nodeWidth, placeOf, whyNotJoined } from "../../../../domain/sop/edit";
-import type { NodeType, SopEdge } from "../../../../domain/sop/graph";
+import type { NodeType, SopEdge, SopGraph } from "../../../../domain/sop/graph";
 import { nodeDefinitions } from "../../../../domain/sop/nodes";
 import { w } from "../../../words/designer";
 import { useDesigner, useDesignerState } from "../state/designer-context";
 import { useUi } from "../state/ui-context";
 import type { Commands } from "../state/use-commands";
+import { FarOrNear } from "./far";
 import {
   type Badge,
   type WayEdge as FlowEdge,
@@ -41,12 +52,25 @@ const markerEnd = { type: MarkerType.ArrowClosed, width: 16, height: 16 };
 const defaultEdgeOptions = { markerEnd };
 const snapGrid: [number, number] = [gridStep, gridStep];
 const fitOptions = { padding: 0.08, maxZoom: 1 };
-/** From so many steps on, only those in sight are drawn. */
-const many = 120;
+/** From so many steps on, only those in sight are drawn, and the drawing opens at its start, not as a whole. */
+const many = 60;
+/** From so many steps on, the small picture is away while something is dragged: it would redraw each of them. */
+const tooMany = 300;
+const startZoom = 0.8;
+
+/** Where the view begins in a large drawing: the start, near the top. */
+function startView({ nodes }: SopGraph): Viewport {
+  const start = nodes.find(({ type }) => type === "trigger") ?? nodes[0];
+  const { x, y } = start === undefined ? { x: 0, y: 0 } : placeOf(start);
+  return { x: 60 - x * startZoom, y: 40 - y * startZoom, zoom: startZoom };
+}
 
 function colourOf({ data }: FlowNode): string {
   return `var(--mantine-color-${purposeColours[nodeDefinitions[data.step.type].purpose]}-6)`;
 }
+
+const allowDrop = (event: DragEvent) => event.preventDefault();
+const severalKeys = ["Shift", "Control", "Meta"];
 
 interface CanvasProps {
   readonly badges: ReadonlyMap<string, Badge>;
@@ -91,11 +115,35 @@ export default function Canvas({ badges, commands }: CanvasProps) {
     [store],
   );
 
+  const [dragging, setDragging] = useState(false);
+  const [view] = useState(() => (graph.nodes.length > many ? startView(graph) : null));
   const onNodeDragStop = useCallback(
-    (_event: unknown, _node: FlowNode, dragged: FlowNode[]) =>
-      store.getState().move(new Map(dragged.map(({ id, position }) => [id, position]))),
+    (_event: unknown, _node: FlowNode, dragged: FlowNode[]) => {
+      setDragging(false);
+      store.getState().move(new Map(dragged.map(({ id, position }) => [id, position])));
+    },
     [store],
   );
+
+  const onNodeDragStart = useCallback(() => setDragging(true), []);
+  const onSelectionDragStop = useCallback(
+    (event: unknown, dragged: FlowNode[]) => {
+      const [first] = dragged;
+      if (first !== undefined) onNodeDragStop(event, first, dragged);
+    },
+    [onNodeDragStop],
+  );
+  const onEdgeClick = useCallback(
+    (_event: unknown, { id }: FlowEdge) => store.getState().selectEdge(id),
+    [store],
+  );
+  const onNodeClick = useCallback(
+    (event: MouseEvent, { id }: FlowNode) => {
+      if (!event.shiftKey && !event.ctrlKey && !event.metaKey) store.getState().open(id);
+    },
+    [store],
+  );
+  const onPaneClick = useCallback(() => store.getState().select([]), [store]);
 
   const onConnect = useCallback(
     ({ source, sourceHandle, target }: Connection) => {
@@ -161,58 +209,61 @@ export default function Canvas({ badges, commands }: CanvasProps) {
 
   return (
     <div ref={frame} style={{ position: "absolute", inset: 0 }}>
-      <InsertOnWay value={canEdit ? insert : null}>
-        <ReactFlow<FlowNode, FlowEdge>
-          nodes={nodes}
-          edges={edges}
-          nodeTypes={nodeTypes}
-          edgeTypes={edgeTypes}
-          defaultEdgeOptions={defaultEdgeOptions}
-          colorMode={scheme}
-          onNodesChange={onNodesChange}
-          onNodeDragStop={onNodeDragStop}
-          onSelectionDragStop={(event, dragged) => onNodeDragStop(event, dragged[0] as FlowNode, dragged)}
-          onConnect={onConnect}
-          onReconnect={onReconnect}
-          onConnectEnd={onConnectEnd}
-          onEdgeClick={(_event, { id }) => store.getState().selectEdge(id)}
-          onNodeClick={(event, { id }) => {
-            if (!event.shiftKey && !event.ctrlKey && !event.metaKey) store.getState().open(id);
-          }}
-          onPaneClick={() => store.getState().select([])}
-          onDrop={onDrop}
-          onDragOver={(event) => event.preventDefault()}
-          nodesDraggable={canEdit}
-          nodesConnectable={canEdit}
-          edgesReconnectable={canEdit}
-          nodesFocusable={false}
-          edgesFocusable={false}
-          disableKeyboardA11y
-          deleteKeyCode={null}
-          selectionKeyCode="Shift"
-          multiSelectionKeyCode={["Shift", "Control", "Meta"]}
-          selectionMode={SelectionMode.Partial}
-          selectNodesOnDrag={false}
-          snapToGrid
-          snapGrid={snapGrid}
-          onlyRenderVisibleElements={graph.nodes.length > many}
-          elevateNodesOnSelect={false}
-          fitView
-          fitViewOptions={fitOptions}
-          minZoom={0.05}
-          maxZoom={1.8}
-        >
-          <Background gap={20} />
-          <Controls showInteractive={false} fitViewOptions={fitOptions} />
-          <MiniMap
-            pannable
-            zoomable
-            nodeColor={colourOf}
-            ariaLabel={w.minimap}
-            style={{ width: 150, height: 110 }}
-          />
-        </ReactFlow>
-      </InsertOnWay>
+      <FarOrNear>
+        <InsertOnWay value={canEdit ? insert : null}>
+          <ReactFlow<FlowNode, FlowEdge>
+            nodes={nodes}
+            edges={edges}
+            nodeTypes={nodeTypes}
+            edgeTypes={edgeTypes}
+            defaultEdgeOptions={defaultEdgeOptions}
+            colorMode={scheme}
+            onNodesChange={onNodesChange}
+            onNodeDragStop={onNodeDragStop}
+            onSelectionDragStop={onSelectionDragStop}
+            onConnect={onConnect}
+            onReconnect={onReconnect}
+            onConnectEnd={onConnectEnd}
+            onEdgeClick={onEdgeClick}
+            onNodeClick={onNodeClick}
+            onPaneClick={onPaneClick}
+            onDrop={onDrop}
+            onDragOver={allowDrop}
+            nodesDraggable={canEdit}
+            nodesConnectable={canEdit}
+            edgesReconnectable={canEdit}
+            nodesFocusable={false}
+            edgesFocusable={false}
+            disableKeyboardA11y
+            deleteKeyCode={null}
+            selectionKeyCode="Shift"
+            multiSelectionKeyCode={severalKeys}
+            selectionMode={SelectionMode.Partial}
+            selectNodesOnDrag={false}
+            snapToGrid
+            snapGrid={snapGrid}
+            onlyRenderVisibleElements={graph.nodes.length > many}
+            elevateNodesOnSelect={false}
+            {...(view === null ? { fitView: true } : { defaultViewport: view })}
+            onNodeDragStart={onNodeDragStart}
+            fitViewOptions={fitOptions}
+            minZoom={0.05}
+            maxZoom={1.8}
+          >
+            <Background gap={20} />
+            <Controls showInteractive={false} fitViewOptions={fitOptions} />
+            {dragging && graph.nodes.length > tooMany ? null : (
+              <MiniMap
+                pannable
+                zoomable
+                nodeColor={colourOf}
+                ariaLabel={w.minimap}
+                style={{ width: 150, height: 110 }}
+              />
+            )}
+          </ReactFlow>
+        </InsertOnWay>
+      </FarOrNear>
     </div>
   );
 }

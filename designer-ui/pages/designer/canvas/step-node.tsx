@@ -4,7 +4,8 @@ import { memo, useEffect, useRef } from "react";
 import type { Outcome } from "../../../../domain/sop/node";
 import { nodeDefinitions } from "../../../../domain/sop/nodes";
 import { w } from "../../../words/designer";
-import type { StepNode as FlowNode } from "./flow-nodes";
+import { useFar } from "./far";
+import type { StepNode as FlowNode, StepData } from "./flow-nodes";
 import { nodeIcons, purposeColours } from "./purposes";
 
 function Outcomes({ outcomes }: { readonly outcomes: readonly Outcome[] }) {
@@ -28,9 +29,9 @@ function Outcomes({ outcomes }: { readonly outcomes: readonly Outcome[] }) {
 
 /** One step of the drawing. */
 export const StepNode = memo(function StepNode({ data, selected }: NodeProps<FlowNode>) {
-  const { step, outcomes, summary, badge, mark, focus } = data;
+  const { step, summary, badge, mark, focus } = data;
   const { title, purpose } = nodeDefinitions[step.type];
-  const Icon = nodeIcons[step.type];
+  const far = useFar();
   const here = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (focus > 0) here.current?.focus({ preventScroll: true });
@@ -57,6 +58,19 @@ export const StepNode = memo(function StepNode({ data, selected }: NodeProps<Flo
       data-broken={badge.errors > 0 ? "" : undefined}
       style={{ "--step-colour": `var(--mantine-color-${purposeColours[purpose]}-6)` } as React.CSSProperties}
     >
+      {far ? <div className="step-far">{step.label}</div> : null}
+      {far ? null : <Near data={data} />}
+    </div>
+  );
+});
+
+/** What can be read of a step from near by. */
+function Near({ data }: { readonly data: StepData }) {
+  const { step, outcomes, summary, badge } = data;
+  const { title } = nodeDefinitions[step.type];
+  const Icon = nodeIcons[step.type];
+  return (
+    <>
       {step.type === "trigger" ? null : <Handle type="target" position={Position.Top} />}
       <div className="step-head">
         <Icon size={15} aria-hidden />
@@ -77,6 +91,6 @@ export const StepNode = memo(function StepNode({ data, selected }: NodeProps<Flo
         {summary}
       </div>
       <Outcomes outcomes={outcomes} />
-    </div>
+    </>
   );
-});
+}
