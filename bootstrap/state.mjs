@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
+import { emptyOutpost } from "./database-place.mjs";
 import { Fault } from "./fault.mjs";
 
 export function readJson(file, otherwise) {
@@ -29,14 +30,25 @@ export function writeJson(file, value, mode = 0o644) {
 }
 
 /** All that a state folder holds. */
-const parts = ["run", "logs", "pg", "pg.new", "temporal", "sandbox", "secrets.json"];
+const parts = [
+  "run",
+  "logs",
+  "pg",
+  "pg.new",
+  "pg.password",
+  "pg.place",
+  "programs",
+  "temporal",
+  "sandbox",
+  "secrets.json",
+];
 
 /**
  * Deletes what Praxis kept, and nothing else.
  * @throws Fault where the folder holds anything besides: it may be somebody's own
  */
 export function emptyState(home) {
-  if (!existsSync(home)) return;
+  if (!existsSync(home)) return emptyOutpost(home);
   const strange = readdirSync(home).filter((name) => !parts.includes(name));
   if (strange.length > 0) {
     throw new Fault(
@@ -44,6 +56,7 @@ export function emptyState(home) {
     );
   }
   for (const name of parts) rmSync(join(home, name), { recursive: true, force: true });
+  emptyOutpost(home);
 }
 
 /**
