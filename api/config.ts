@@ -49,13 +49,16 @@ const schema = z
     STRIPE_WEBHOOK_SECRET: z.string().min(1),
     /** Set where stand-ins take the messages and payments. */
     SANDBOX_URL: z.url().optional(),
+    /** Whether cases may be moved ahead in time: `off` where anything goes out for real. */
+    FAST_FORWARD: z.enum(["on", "off"]).default("on"),
     WEB_ROOT: z.string().default("dist/web"),
     LOG_LEVEL: z.string().default("info"),
     /** Requests of one address a minute where somebody could guess or flood. */
     RATE_PER_MINUTE: z.coerce.number().int().positive().default(60),
   })
-  .transform((read) => ({
+  .transform(({ FAST_FORWARD, ...read }) => ({
     ...read,
+    canForward: read.SANDBOX_URL !== undefined && FAST_FORWARD === "on",
     TRUSTED_PROXIES: read.TRUSTED_PROXIES ?? (read.PUBLIC_URL.startsWith("https:") ? ["loopback"] : []),
   }));
 

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { build } from "./build.mjs";
 import { Child, stopLeftOver } from "./child.mjs";
+import { checkProviders, environment } from "./environment.mjs";
 import { Fault } from "./fault.mjs";
 import { isFree, keepPorts } from "./ports.mjs";
 import { checkDatabase, startPostgres } from "./postgres.mjs";
@@ -21,7 +22,7 @@ const ownPorts = ["postgres", "sandbox", "sandboxStripe", "sandboxSmtp", ...temp
  * Everything that a practice runs on, started and kept running.
  * @param options home: the state folder; host, port: where the web app listens; fresh: begin anew; demo: with the demo practice;
  *   quiet: print nothing; signal: to give up while it starts; databaseUrl, temporalAddress: instead of the built-in ones; env: more for every process
- * @returns url, env, stop(), kill(name), signIns
+ * @returns url, env, stop(), kill(name), signIns, real: what goes out for real; sandbox: whether there is one
  */
 export async function startStack({
   home,
@@ -50,6 +51,7 @@ export async function startStack({
     rmSync(join(home, "run", "supervisor.pid"), { force: true });
   };
   try {
+    checkProviders(process.env);
     await stopLeftOvers(home);
     if (!(await isFree(port, host))) {
       throw new Fault(
@@ -107,7 +109,13 @@ export async function startStack({
       return built.length === 0 ? "as before" : "built anew";
     });
 
-    const env = { ...environment({ host, port, home, ports, secrets, database, address }), ...more };
+    const settings = (practice) =>
+      environment({
+        given: process.env,
+        ...{ host, port, home, root, ports, secrets, database, address, namespace, practice },
+      });
+    const { app, real } = settings();
+    const env = { ...app, ...more };
     const server = (name) => join(root, "dist/server", `${name}.js`);
     const db = (...args) =>
       promisify(execFile)(process.execPath, [server("db"), ...args], {
@@ -119,7 +127,8 @@ export async function startStack({
       if (demo) await db("seed", "--demo");
       return demo ? "with the demo practice" : "";
     });
-    const node = (name) =>
+    const practice = (await db("practice-name")).stdout.trim();
+    const node = (name, env) =>
       new Child({
         home,
         name,
@@ -131,13 +140,15 @@ export async function startStack({
         // A client who books is served before the cases of those who have booked.
         yields: name === "worker",
       });
-    await step("Messages and payments (sandbox)", async () => {
-      children.sandbox = node("sandbox");
-      await children.sandbox.start();
-    });
+    if (env.SANDBOX_URL !== undefined) {
+      await step("Messages and payments (sandbox)", async () => {
+        children.sandbox = node("sandbox", { ...settings(practice).sandbox, ...more });
+        await children.sandbox.start();
+      });
+    }
     await step("Worker and web app", async () => {
-      children.worker = node("worker");
-      children.api = node("api");
+      children.worker = node("worker", env);
+      children.api = node("api", env);
       await Promise.all([children.worker.start(), children.api.start()]);
     });
     const signIns = demo ? JSON.parse((await db("sign-ins", "--json")).stdout) : [];
@@ -146,6 +157,8 @@ export async function startStack({
       url: env.PUBLIC_URL,
       env,
       signIns,
+      real,
+      sandbox: env.SANDBOX_URL !== undefined,
       elapsed,
       stop,
       kill: (name, signal = "SIGKILL") => children[name]?.kill(signal),
@@ -154,44 +167,6 @@ export async function startStack({
     await stop();
     throw error;
   }
-}
-
-function environment({ host, port, home, ports, secrets, database, address }) {
-  const url = process.env.PUBLIC_URL ?? `http://localhost:${port}`;
-  const { POSTGRES_PASSWORD: _, ...keys } = secrets;
-  const sandbox = `http://127.0.0.1:${ports.sandbox}`;
-  return {
-    ...keys,
-    HOST: host,
-    PORT: String(port),
-    PUBLIC_URL: url,
-    DATABASE_URL: database,
-    TEMPORAL_ADDRESS: address,
-    TEMPORAL_NAMESPACE: namespace,
-    SMTP_URL: `smtp://127.0.0.1:${ports.sandboxSmtp}`,
-    MAIL_FROM: "Harbour Health <hello@harbour.example>",
-    TWILIO_BASE_URL: sandbox,
-    TWILIO_FROM: "+15005550006",
-    STRIPE_BASE_URL: `http://127.0.0.1:${ports.sandboxStripe}`,
-    SANDBOX_URL: sandbox,
-    SANDBOX_HOST: "127.0.0.1",
-    SANDBOX_PORT: String(ports.sandbox),
-    SANDBOX_STRIPE_PORT: String(ports.sandboxStripe),
-    SANDBOX_SMTP_PORT: String(ports.sandboxSmtp),
-    SANDBOX_STATE: join(home, "sandbox"),
-    SANDBOX_PAGES: join(root, "sandbox/page"),
-    SANDBOX_BUSINESS_NAME: "Harbour Health",
-    WEBHOOK_TARGET_URL: `http://${reachable(host)}:${port}`,
-    WEB_ROOT: join(root, "dist/web"),
-    WORKFLOW_BUNDLE: join(root, "dist/workflows.js"),
-    LOG_LEVEL: process.env.LOG_LEVEL ?? "info",
-  };
-}
-
-/** Where this machine reaches what listens there. */
-function reachable(host) {
-  if (["0.0.0.0", "::"].includes(host)) return "127.0.0.1";
-  return host.includes(":") ? `[${host}]` : host;
 }
 
 /** What an earlier start left running because it was killed; the supervisor first, so that it starts nothing again. */

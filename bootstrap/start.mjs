@@ -61,7 +61,7 @@ async function main() {
   console.log(greeting(stack, demo));
 }
 
-function greeting({ url, signIns, elapsed }, demo) {
+function greeting({ url, signIns, elapsed, real, sandbox }, demo) {
   const width = Math.max(0, ...signIns.map(({ role }) => role.length));
   const people = signIns.map(
     ({ role, email, password }) => `    ${role.padEnd(width)}  ${email}  ${password}`,
@@ -71,7 +71,8 @@ function greeting({ url, signIns, elapsed }, demo) {
     `Ready after ${elapsed()}.`,
     `  Clients book:     ${url}/book`,
     demo ? `  Staff sign in:    ${url}/sign-in` : `  Begin here:       ${url}/first-run`,
-    `  Messages sent:    ${url}/sandbox`,
+    ...(sandbox ? [`  Messages sent:    ${url}/sandbox`] : []),
+    ...(real.length === 0 ? [] : [`  Goes out for real: ${real.join(", ")}`]),
     ...(people.length === 0 ? [] : ["  Sign-ins of the demo practice:", ...people]),
     ...(process.env.HOST
       ? []

@@ -1,9 +1,10 @@
 import { migrate } from "./migrate";
 import { type Db, openDatabase } from "./open";
+import { practiceWords } from "./scheduling/catalogue";
 import { demoSignIns } from "./seed/demo-practice";
 import { isDemo, seedDemo } from "./seed/seed";
 
-const usage = "Usage: db.js migrate | seed --demo | sign-ins --json";
+const usage = "Usage: db.js migrate | seed --demo | sign-ins --json | practice-name";
 
 async function run(db: Db, command: string): Promise<string> {
   switch (command) {
@@ -12,20 +13,16 @@ async function run(db: Db, command: string): Promise<string> {
       return ran.length === 0 ? "The database is up to date" : `Migrated: ${ran.join(", ")}`;
     }
     case "seed --demo":
-      return (await seedDemo(db, new Date(), demoLinks()))
+      return (await seedDemo(db, new Date(), process.env["PUBLIC_URL"]))
         ? "The demo practice is there"
         : "There is a practice already";
     case "sign-ins --json":
       return JSON.stringify((await isDemo(db)) ? demoSignIns : []);
+    case "practice-name":
+      return (await practiceWords(db))?.name ?? "";
     default:
       throw new Error(usage);
   }
-}
-
-/** As the app itself reads them, so that the links in the demo's messages lead to it. */
-function demoLinks() {
-  const { PUBLIC_URL: publicUrl, PRAXIS_SECRET: secret } = process.env;
-  return publicUrl === undefined || secret === undefined ? undefined : { publicUrl, secret };
 }
 
 async function main(): Promise<void> {

@@ -55,8 +55,8 @@ export function caseRoutes(deps: ApiDeps): Route[] {
         return {
           ...view,
           coming: await comingOf(deps, view),
-          forwarding: config.SANDBOX_URL !== undefined && (await isForwarding(deps, view.rootId)),
-          canForward: running && config.SANDBOX_URL !== undefined && can(staff.roles, "process.forward"),
+          forwarding: config.canForward && (await isForwarding(deps, view.rootId)),
+          canForward: running && config.canForward && can(staff.roles, "process.forward"),
         };
       },
     }),
@@ -70,7 +70,7 @@ export function caseRoutes(deps: ApiDeps): Route[] {
       answer: doneSchema,
       status: 202,
       async handle({ params, body }) {
-        if (config.SANDBOX_URL === undefined) {
+        if (!config.canForward) {
           throw new Problem(403, "Fast-forward works only while messages and payments go to the sandbox.");
         }
         const process = await processRef(db, params["id"] ?? "");

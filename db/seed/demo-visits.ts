@@ -11,12 +11,6 @@ import { demoScenario } from "./demo-scenario";
 import { type PlayedVisit, playVisit } from "./play-visit";
 import { type RowSetting, visitRows } from "./visit-rows";
 
-/** Where clients reach the demo practice, and what signs the links in its messages. */
-export interface DemoLinks {
-  readonly publicUrl: string;
-  readonly secret: string;
-}
-
 const firstInvoice = 1001;
 const practiceSinceMs = 60 * 86_400_000;
 
@@ -24,24 +18,24 @@ const practiceSinceMs = 60 * 86_400_000;
  * Clients, and four weeks of visits behind now and ahead. Each visit's case is played until now by the practice's own
  * SOPs on its own dates, so that its timeline, messages, tasks, forms and money agree; what has not ended goes on.
  */
-export async function seedDemoVisits(tx: Tx, now: Date, links: DemoLinks): Promise<void> {
+export async function seedDemoVisits(tx: Tx, now: Date, publicUrl: string): Promise<void> {
   const clients = demoClients();
   await seedDemoClients(tx, clients, new Date(now.getTime() - practiceSinceMs));
-  const setting = await settingOf(tx, now.getTime(), links);
+  const setting = await settingOf(tx, now.getTime(), publicUrl);
   const played = await playAll(tx, demoDiary(clients, now.getTime()), setting);
   await importCases(tx, together(played.map((visit) => visitRows(visit, setting))));
 }
 
 type Setting = RowSetting & { readonly practice: { readonly messagesPerDay: number } };
 
-async function settingOf(tx: Tx, now: Instant, links: DemoLinks): Promise<Setting> {
+async function settingOf(tx: Tx, now: Instant, publicUrl: string): Promise<Setting> {
   const { messages_per_day: messagesPerDay, ...practice } = await tx
     .selectFrom("practice")
     .select(["name", "currency", "locale", "messages_per_day"])
     .executeTakeFirstOrThrow();
   const inForce = await tx.selectFrom("sop_template").select(["key", "in_force"]).execute();
   return {
-    ...links,
+    publicUrl,
     now,
     practice: { ...practice, messagesPerDay },
     templates: sopsOf(clinic),

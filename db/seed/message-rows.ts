@@ -5,7 +5,7 @@ import type { MessageAttempt } from "../../domain/sop/simulation";
 import type { MessageTemplateSource } from "../../domain/sop/starter/pack";
 import { formRequestId } from "../intake/forms";
 import { messageId } from "../messaging/messages";
-import { linkToken } from "../people/sign-in-link";
+import { unsignedToken } from "../people/sign-in-link";
 import type { ImportedCases } from "../processes/import-cases";
 import type { Channel } from "../schema";
 import { demoZone } from "./demo-practice";
@@ -14,9 +14,8 @@ import { invoiceOf, type PlayedInvoice, type PlayedVisit, processIdOf } from "./
 export interface MessageSetting {
   readonly practice: { readonly name: string; readonly currency: string; readonly locale: string };
   readonly texts: ReadonlyMap<string, MessageTemplateSource>;
-  /** Where clients reach the practice, and what signs their links. */
+  /** Where clients reach the practice, without a slash at the end. */
   readonly publicUrl: string;
-  readonly secret: string;
 }
 
 const linkValidMs = 30 * 86_400_000;
@@ -58,7 +57,7 @@ export function messageRows(played: PlayedVisit, setting: MessageSetting): Impor
 function variables(
   { visit, played, invoices }: PlayedVisit,
   { at, process, step, formStep }: MessageAttempt,
-  { practice, publicUrl, secret }: MessageSetting,
+  { practice, publicUrl }: MessageSetting,
 ) {
   const { client, location, start, service, provider } = visit;
   const processId = processIdOf(visit.id, process);
@@ -73,7 +72,7 @@ function variables(
     },
     formId: formStep === null ? null : formRequestId(processId, formStep),
     publicUrl,
-    linkToken: linkToken(secret, { clientId: client.id, expiresAt: at + linkValidMs, nonce }),
+    linkToken: unsignedToken({ clientId: client.id, expiresAt: at + linkValidMs, nonce }),
   });
 }
 
