@@ -8,7 +8,7 @@ import { type KindRule, kindRule } from "../../../domain/sop/kinds";
 import type { References } from "../../../domain/sop/references-contract";
 import { useMe } from "../../shell/staff-shell";
 import { w } from "../../words/designer";
-import { type Designer as Context, DesignerContext } from "./state/designer-context";
+import { type Designer as Context, DesignerContext, NamedContext, namedBy } from "./state/designer-context";
 import { noMarks } from "./state/store";
 import { type DesignerUi, type Dialog, UiContext } from "./state/ui-context";
 import { useDrawing, usePresence } from "./state/use-draft";
@@ -48,6 +48,7 @@ export function Designer({ draft, references }: Props) {
   const [told, setTold] = useState("");
   const [warned, setWarned] = useState<string | null>(null);
   const kind = useMemo(() => kindRule(draft.kind) ?? unknownKind(draft.kind), [draft.kind]);
+  const named = useMemo(() => namedBy(references), [references]);
   const canEdit = me.permissions.includes("sop.edit") && draft.state !== "in_review" && !draft.archived;
 
   const designer = useMemo<Context>(
@@ -80,32 +81,34 @@ export function Designer({ draft, references }: Props) {
   return (
     <DesignerContext value={designer}>
       <UiContext value={ui}>
-        <ReactFlowProvider>
-          <VisuallyHidden role="status">{told}</VisuallyHidden>
-          {warned === null ? null : (
-            <Alert
-              color="orange"
-              variant="outline"
-              role="alert"
-              mb="xs"
-              withCloseButton
-              closeButtonLabel={w.close}
-              onClose={() => setWarned(null)}
-            >
-              {warned}
-            </Alert>
-          )}
-          <Workbench
-            keeper={keeper}
-            present={present}
-            badges={badges}
-            draft={draft}
-            drawer={drawer}
-            view={chosenView ?? (phone === true ? "list" : "canvas")}
-            onView={setView}
-            phone={phone === true}
-          />
-        </ReactFlowProvider>
+        <NamedContext value={named}>
+          <ReactFlowProvider>
+            <VisuallyHidden role="status">{told}</VisuallyHidden>
+            {warned === null ? null : (
+              <Alert
+                color="orange"
+                variant="outline"
+                role="alert"
+                mb="xs"
+                withCloseButton
+                closeButtonLabel={w.close}
+                onClose={() => setWarned(null)}
+              >
+                {warned}
+              </Alert>
+            )}
+            <Workbench
+              keeper={keeper}
+              present={present}
+              badges={badges}
+              draft={draft}
+              drawer={drawer}
+              view={chosenView ?? (phone === true ? "list" : "canvas")}
+              onView={setView}
+              phone={phone === true}
+            />
+          </ReactFlowProvider>
+        </NamedContext>
       </UiContext>
     </DesignerContext>
   );

@@ -4,6 +4,7 @@ import { memo, useEffect, useRef } from "react";
 import type { Outcome } from "../../../../domain/sop/node";
 import { nodeDefinitions } from "../../../../domain/sop/nodes";
 import { w } from "../../../words/designer";
+import { useNamed } from "../state/designer-context";
 import { useFar } from "./far";
 import type { StepNode as FlowNode, StepData } from "./flow-nodes";
 import { nodeIcons, purposeColours } from "./purposes";
@@ -31,6 +32,7 @@ function Outcomes({ outcomes }: { readonly outcomes: readonly Outcome[] }) {
 export const StepNode = memo(function StepNode({ data, selected }: NodeProps<FlowNode>) {
   const { step, summary, badge, mark, focus } = data;
   const { title, purpose } = nodeDefinitions[step.type];
+  const named = useNamed();
   const far = useFar();
   const here = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -38,7 +40,7 @@ export const StepNode = memo(function StepNode({ data, selected }: NodeProps<Flo
   }, [focus]);
   const told = [
     w.step(title, step.label),
-    summary,
+    named(summary),
     badge.errors > 0 ? w.errors(badge.errors) : "",
     badge.warnings > 0 ? w.warnings(badge.warnings) : "",
     badge.comments > 0 ? w.comments(badge.comments) : "",
@@ -66,7 +68,9 @@ export const StepNode = memo(function StepNode({ data, selected }: NodeProps<Flo
 
 /** What can be read of a step from near by. */
 function Near({ data }: { readonly data: StepData }) {
-  const { step, outcomes, summary, badge } = data;
+  const named = useNamed();
+  const { step, outcomes, badge } = data;
+  const summary = named(data.summary);
   const { title } = nodeDefinitions[step.type];
   const Icon = nodeIcons[step.type];
   return (

@@ -5,7 +5,7 @@ import { nodeDefinitions } from "../../../../domain/sop/nodes";
 import { w } from "../../../words/designer";
 import { type Badge, noBadge, summaryOf } from "../canvas/flow-nodes";
 import { nodeIcons, purposeColours } from "../canvas/purposes";
-import { useDesigner, useDesignerState } from "../state/designer-context";
+import { useDesigner, useDesignerState, useNamed } from "../state/designer-context";
 
 interface Props {
   readonly badges: ReadonlyMap<string, Badge>;
@@ -18,6 +18,7 @@ export default function Outline({ badges, onKeyDown }: Props) {
   const graph = useDesignerState((state) => state.graph);
   const selection = useDesignerState((state) => state.selection);
   const focus = useDesignerState((state) => state.focus);
+  const named = useNamed();
   const here = useRef<HTMLElement>(null);
   const order = useMemo(() => flowOrder(graph), [graph]);
   const leads = useMemo(() => {
@@ -72,7 +73,7 @@ export default function Outline({ badges, onKeyDown }: Props) {
                 <Text size="sm" fw={600}>
                   {node.label}
                 </Text>
-                <Text size="xs">{summaryOf(node)}</Text>
+                <Text size="xs">{named(summaryOf(node))}</Text>
                 {ways.length === 0 ? null : (
                   <Text size="xs" c="dimmed">
                     {w.outlineNext(ways.join("; "))}

@@ -40,6 +40,22 @@ export function useDesignerState<T>(select: (state: DesignerState) => T): T {
   return useStore(useDesigner().store, select);
 }
 
+/**
+ * A step’s summary with the names that people know for the keys that it has: “Reminder, a week before”. A context of its own,
+ * so that a change to the drawing does not draw every step anew.
+ */
+export const NamedContext = createContext<(summary: string) => string>((summary) => summary);
+
+export function useNamed(): (summary: string) => string {
+  return useContext(NamedContext);
+}
+
+export function namedBy({ messages, forms, sops }: References): (summary: string) => string {
+  const names = new Map([...sops, ...forms, ...messages].map(({ key, name }) => [key, name]));
+  return (summary) =>
+    summary.replace(/“([\w-]+)”/g, (all, key: string) => (names.has(key) ? `“${names.get(key)}”` : all));
+}
+
 /** The lots that new ids are drawn with. */
 export function newId(): string {
   return Math.floor(Math.random() * 36 ** 5)
