@@ -20,6 +20,7 @@ import { sopLibraryRoutes } from "./routes/sop-library";
 import { sopMoveRoutes } from "./routes/sop-moves";
 import { sopOverlayRoutes } from "./routes/sop-overlay";
 import { sopPublishRoutes } from "./routes/sop-publish";
+import { sopSimulateRoutes } from "./routes/sop-simulate";
 import { auditRoutes, sopRoutes } from "./routes/sops";
 import { starterPackRoutes } from "./routes/starter-packs";
 import { taskRoutes } from "./routes/tasks";
@@ -47,6 +48,7 @@ export function allRoutes(deps: ApiDeps): Route[] {
     sopPublishRoutes,
     sopMoveRoutes,
     sopOverlayRoutes,
+    sopSimulateRoutes,
     auditRoutes,
   ].flatMap((routes) => routes(deps));
 }

@@ -8,8 +8,8 @@ import { type SimulationRequest, simulate } from "../domain/sop/simulate";
 import { draw, end } from "../domain/sop/starter/build";
 import { simulatedCalendar, simulatedStartAt, starterRequest } from "../domain/sop/starter/scenarios";
 import { failureConverterPath, type TemporalLink } from "../temporal/connect";
+import { rehearseOnTemporal } from "../temporal/rehearse";
 import { startWorkflow } from "../temporal/start";
-import { rehearseOnTemporal } from "../worker/rehearse";
 import type { Plan } from "./handwritten";
 import { type Figure, inParallel, machine, median, seconds } from "./measure";
 
@@ -49,7 +49,7 @@ const request = starterRequest("appointment", "pays-at-once");
 const simulation = simulate(request);
 
 async function engine(link: TemporalLink): Promise<string> {
-  return (await rehearseOnTemporal(link, request, simulation, queue)).workflowId;
+  return (await rehearseOnTemporal(link, request, simulation, { queue })).workflowId;
 }
 
 async function byHand(link: TemporalLink): Promise<string> {
@@ -180,7 +180,7 @@ export async function stepLatency(link: TemporalLink, quick: boolean): Promise<F
         await link.client.workflow.getHandle(workflowId).result();
       }),
     );
-    own.push(await seconds(() => rehearseOnTemporal(link, steps, played, queue)));
+    own.push(await seconds(() => rehearseOnTemporal(link, steps, played, { queue })));
   }
   const [engineMs, handMs] = [own, base].map((times) => (median(times.slice(1)) / stepsInARow) * 1000) as [
     number,

@@ -25,7 +25,7 @@ const parts = {
     made: ["dist/workflows.js"],
   },
   simulate: {
-    sources: ["domain", "temporal", "worker/simulate.ts", "worker/rehearse.ts"],
+    sources: ["domain", "temporal", "worker/simulate.ts"],
     made: ["dist/simulate/simulate.js"],
   },
   web: { sources: ["domain", "designer-ui"], made: ["dist/web/index.html"] },

@@ -6,7 +6,7 @@ import { starterPacks } from "../domain/sop/starter";
 import { draw, end, offset } from "../domain/sop/starter/build";
 import { starterRequest } from "../domain/sop/starter/scenarios";
 import { tellingWays } from "../domain/sop/testing/ways";
-import { rehearseOnTemporal } from "../worker/rehearse";
+import { rehearseOnTemporal } from "../temporal/rehearse";
 import { rehearsalWorker, type TestWorker, workflowCode } from "./temporal";
 
 let worker: TestWorker;
@@ -25,7 +25,9 @@ interface Played {
 
 async function play(request: SimulationRequest): Promise<Played> {
   const simulation = simulate(request);
-  const { timeline, workflowId } = await rehearseOnTemporal(worker.link, request, simulation, worker.queue);
+  const { timeline, workflowId } = await rehearseOnTemporal(worker.link, request, simulation, {
+    queue: worker.queue,
+  });
   return { inProcess: simulation.timeline, onTemporal: timeline, workflowId };
 }
 

@@ -10,7 +10,7 @@ import { draw, end } from "../domain/sop/starter/build";
 import { simulatedCalendar, simulatedStartAt } from "../domain/sop/starter/scenarios";
 import { EncryptionCodec, parseKeys } from "../temporal/codec";
 import { linkTemporal } from "../temporal/connect";
-import { rehearseOnTemporal } from "../worker/rehearse";
+import { rehearseOnTemporal } from "../temporal/rehearse";
 
 /**
  * Writes down a history of every kind of process, for the replay test: those that ran and ended on the running stack

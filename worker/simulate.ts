@@ -40,7 +40,7 @@ async function main(): Promise<void> {
     const env = runningStack();
     const [{ linkTemporal }, { rehearseOnTemporal }] = await Promise.all([
       import("../temporal/connect"),
-      import("./rehearse"),
+      import("../temporal/rehearse"),
     ]);
     const link = linkTemporal({
       address: env["TEMPORAL_ADDRESS"] ?? "",

@@ -1,29 +1,10 @@
 import { sleep, startChild, workflowInfo } from "@temporalio/workflow";
 import { nextDeadline } from "../domain/sop/advance";
 import type { SopTemplateSource } from "../domain/sop/graph";
-import type { ChildCommand, DoneInput, Instant, ProcessState, StartInput } from "../domain/sop/process";
-import { childPath, type ScriptedEvent, simulatedChildStart, type TimelineRow } from "../domain/sop/simulate";
+import type { ChildCommand, DoneInput, Instant, ProcessState } from "../domain/sop/process";
+import type { RehearsalArgs, RehearsalResult } from "../domain/sop/rehearsal";
+import { childPath, type ScriptedEvent, simulatedChildStart } from "../domain/sop/simulate";
 import { Course } from "./course";
-
-/** A case on virtual time, with people who do as a script says and activities that touch nothing. */
-export interface RehearsalArgs {
-  readonly path: string;
-  readonly template: string;
-  readonly start: StartInput;
-  readonly templates: Readonly<Record<string, SopTemplateSource>>;
-  readonly script: readonly ScriptedEvent[];
-  readonly answers: Readonly<Record<string, string>>;
-  /** The case is watched until then. */
-  readonly horizon: Instant;
-}
-
-export interface RehearsalResult {
-  readonly timeline: readonly TimelineRow[];
-  readonly result: string | null;
-  readonly endedAt: Instant | null;
-  /** What ended it: at one instant, what people do comes before deadlines. */
-  readonly endedBy: "person" | "clock";
-}
 
 interface Coming {
   readonly at: Instant;

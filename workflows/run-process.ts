@@ -1,5 +1,6 @@
+import type { RehearsalArgs, RehearsalResult } from "../domain/sop/rehearsal";
 import { type LiveArgs, live } from "./live";
-import { type RehearsalArgs, type RehearsalResult, rehearse } from "./rehearsal";
+import { rehearse } from "./rehearsal";
 
 /** A process of the practice by its id, or a rehearsal of one. */
 export type ProcessArgs = LiveArgs | { readonly rehearsal: RehearsalArgs };

@@ -1,6 +1,6 @@
 import type { SopTemplateSource } from "./graph";
 import type { Instant, Leaving, ProcessState, StartInput } from "./process";
-import type { SimulatedProcess } from "./simulation";
+import type { SimulatedProcess, Standing } from "./simulation";
 
 /** A process of a simulated case. */
 export interface Running {
@@ -12,6 +12,7 @@ export interface Running {
   readonly startedBy: SimulatedProcess["parent"];
   readonly hears: readonly string[];
   readonly left: (Leaving & { readonly at: Instant })[];
+  readonly stood: Standing[];
   state: ProcessState;
   /** When it must next be woken; infinity where only people and results move it on. */
   deadline: Instant;

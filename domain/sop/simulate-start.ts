@@ -26,6 +26,8 @@ export interface SimulationRequest {
    * what can happen (nobody pays where nothing is billed). Without it everything goes that is asked for.
    */
   readonly gate?: { readonly messagesPerDay: number };
+  /** Keeps where each process stood when, to show the case at any time. */
+  readonly standings?: boolean;
   /** Answers an activity from a practice's records, before the scenario is asked; undefined leaves it to the scenario. */
   readonly records?: (asked: AskedOfRecords) => SimulatedAnswer | undefined;
 }

@@ -118,15 +118,18 @@ class World {
     return {
       timeline: sortTimeline(this.#timeline),
       script: this.#script,
-      processes: this.#processes.map(({ path, source: { kind, key }, start, startedBy, state, left }) => ({
-        path,
-        kind,
-        template: key,
-        start,
-        parent: startedBy,
-        state,
-        left,
-      })),
+      processes: this.#processes.map(
+        ({ path, source: { kind, key }, start, startedBy, state, left, stood }) => ({
+          path,
+          kind,
+          template: key,
+          start,
+          parent: startedBy,
+          state,
+          left,
+          stood,
+        }),
+      ),
       sent: this.#sent,
       money: this.#money.rows,
       attempts: this.#mail.attempts,
@@ -243,6 +246,7 @@ class World {
       startedBy,
       hears,
       left: [],
+      stood: [],
       state,
       deadline: nextDeadline(state) ?? never,
     };
@@ -250,6 +254,7 @@ class World {
     // A new list: whoever goes through the one before does not meet the newcomer.
     this.#running = [...this.#running, process];
     this.#moves += 1;
+    this.#stand(process);
     this.#follow(process, began);
   }
 
@@ -259,7 +264,13 @@ class World {
     process.state = after.state;
     process.deadline = nextDeadline(after.state) ?? never;
     this.#moves += 1;
+    this.#stand(process);
     this.#follow(process, after);
+  }
+
+  #stand({ stood, state }: Running): void {
+    if (this.#request.standings !== true) return;
+    stood.push({ at: state.now, nodes: state.tokens.map(({ node }) => node) });
   }
 
   #follow(process: Running, { steps, commands, left = [] }: Advance): void {

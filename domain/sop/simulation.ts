@@ -13,6 +13,13 @@ export interface ScriptedEvent {
   readonly anchors?: { readonly [anchor: string]: Instant };
 }
 
+/** Where a process stood from one time on, until the next one. */
+export interface Standing {
+  readonly at: Instant;
+  /** Ids of the nodes, one for each token. */
+  readonly nodes: readonly string[];
+}
+
 /** A row of a case's timeline: a step, and the process (by its path in the case) that it belongs to. */
 export interface TimelineRow extends Step {
   readonly process: string;
@@ -28,6 +35,8 @@ export interface SimulatedProcess {
   readonly state: ProcessState;
   /** The way it took, also where the timeline has no row of it. */
   readonly left: readonly (Leaving & { readonly at: Instant })[];
+  /** Where it stood, from its beginning on; empty where the request does not ask for it. */
+  readonly stood: readonly Standing[];
 }
 
 /** A message of the case with everything it was written from, as that stood when it went. */
