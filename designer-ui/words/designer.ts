@@ -12,6 +12,7 @@ const groups: ReadonlySet<string> = new Set([
   "operators",
   "keyNames",
   "keyUses",
+  "drawers",
 ]);
 
 function say(key: keyof English | string, values: Values = {}): string {

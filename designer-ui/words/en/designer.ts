@@ -8,6 +8,7 @@ export default {
     schedule: "Schedule",
     flow: "Flow",
   },
+  drawers: { simulate: "Simulate", safety: "Safety", compare: "Compare" },
   page: "Draw an SOP",
   opening: "The drawing is being opened",
   drawing: "The drawing",

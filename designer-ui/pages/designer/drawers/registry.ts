@@ -1,5 +1,7 @@
 import type { ComponentType, LazyExoticComponent } from "react";
 import type { Permission } from "../../../../domain/people/policy";
+import { w } from "../../../words/designer";
+import { withWords } from "./with-words";
 
 /** A panel that the header opens beside or below the drawing. It reads everything from `useDesigner()`. */
 export interface Drawer {
@@ -13,4 +15,29 @@ export interface Drawer {
 }
 
 /** What the header offers, in this order. Adding a panel is adding a line. */
-export const drawers: readonly Drawer[] = [];
+export const drawers: readonly Drawer[] = [
+  {
+    key: "simulate",
+    get title() {
+      return w.drawers.simulate;
+    },
+    place: "right",
+    Panel: withWords(() => import("../simulate/simulate-drawer"), "simulate"),
+  },
+  {
+    key: "safety",
+    get title() {
+      return w.drawers.safety;
+    },
+    place: "right",
+    Panel: withWords(() => import("../safety/safety-drawer"), "safety", "simulate"),
+  },
+  {
+    key: "compare",
+    get title() {
+      return w.drawers.compare;
+    },
+    place: "over",
+    Panel: withWords(() => import("../compare/compare-drawer"), "compare", "simulate"),
+  },
+];

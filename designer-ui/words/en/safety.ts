@@ -1,0 +1,25 @@
+/** Random runs of an SOP, looked at for what may never happen. */
+export default {
+  intro:
+    "Plays many made-up cases in this window: clients who pay, do not come, move, cancel, reply STOP, at any hour. None of them may break these rules.",
+  runs: "How many cases",
+  seed: "Seed",
+  seedHelp: "The same seed plays the same cases again.",
+  anotherSeed: "Another seed",
+  check: "Check",
+  checkAgain: "Check again",
+  cancel: "Cancel",
+  progress: "{{done}} of {{of}} cases played",
+  stale: "The drawing changed since this check. Please check again.",
+  notYet: "Not checked yet.",
+  allGood: "{{runs}} cases, and no rule was broken.",
+  broken_one: "{{count}} rule was broken in {{runs}} cases.",
+  broken_other: "{{count}} rules were broken in {{runs}} cases.",
+  keeps: "Kept",
+  breaks: "Broken",
+  shortest: "The shortest case that breaks it",
+  play: "Play it",
+  playOf: "Play the case that breaks “{{rule}}”",
+  at: "at “{{step}}”",
+  cannot: "This SOP cannot be checked yet",
+} as const;
