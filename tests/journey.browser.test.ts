@@ -57,9 +57,9 @@ async function expectAccessible(page: Page): Promise<void> {
 }
 
 /** Moves the case ahead until a message has gone. */
-async function forwardUntil(subject: string): Promise<void> {
+async function forwardUntil(subject: RegExp): Promise<void> {
   for (let step = 0; step < 20; step += 1) {
-    if ((await mailsTo(stack.url, email)).some((mail) => mail.subject.startsWith(subject))) return;
+    if ((await mailsTo(stack.url, email)).some((mail) => subject.test(mail.subject))) return;
     const moved = staff.waitForResponse((response) => response.url().includes("fast-forward"));
     await staff.getByRole("button", { name: "To the next step" }).click();
     await moved;
@@ -68,7 +68,7 @@ async function forwardUntil(subject: string): Promise<void> {
       return ((await answer.json()) as { forwarding: boolean }).forwarding === false;
     });
   }
-  throw new Error(`The message “${subject}” never went`);
+  throw new Error(`The message ${subject} never went`);
 }
 
 describe("a visit, from booking to the next one", () => {
@@ -139,8 +139,8 @@ describe("a visit, from booking to the next one", () => {
   });
 
   test("the case is moved ahead to its reminders", async () => {
-    await forwardUntil("Reminder: your visit");
-    await forwardUntil("Today at");
+    await forwardUntil(/^Reminder: your visit/);
+    await forwardUntil(/^(Today|Tomorrow) at/);
   });
 
   test("staff check the client in and complete the visit, and the invoice goes out", async () => {
@@ -158,8 +158,8 @@ describe("a visit, from booking to the next one", () => {
 
   test("the client leaves the invoice alone until the second payment reminder, then pays", async () => {
     await staff.goto(caseAddress);
-    await forwardUntil("Invoice");
-    await forwardUntil("Second reminder");
+    await forwardUntil(/^Invoice/);
+    await forwardUntil(/^Second reminder/);
     await client.goto(linkIn(await mailAbout(stack.url, email, "Second reminder")));
     await client.getByRole("heading", { name: /^Invoice \d+/ }).waitFor();
     await expectAccessible(client);

@@ -26,5 +26,5 @@ export function messageVariables(
   const wholeDay = Math.max(now, Date.now() - (Date.now() % dayMs));
   const expiresAt = linkUntil ?? wholeDay + linkValidDays * dayMs;
   const linkToken = unsignedToken({ clientId: client.id, expiresAt, nonce });
-  return variablesOf({ givenName: client.givenName, facts, formId, publicUrl, linkToken });
+  return variablesOf({ givenName: client.givenName, facts, formId, publicUrl, linkToken, now });
 }

@@ -51,6 +51,7 @@ export function messageTemplateRoutes(deps: ApiDeps): Route[] {
           publicUrl: config.PUBLIC_URL,
           // Nobody gets a client's own way in by looking at a preview.
           linkToken: "preview",
+          now: Date.now(),
         });
         return {
           client: `${client.givenName} ${client.familyName}`.trim(),

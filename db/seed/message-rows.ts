@@ -72,6 +72,7 @@ function variables(
     },
     formId: formStep === null ? null : formRequestId(processId, formStep),
     publicUrl,
+    now: at,
     linkToken: unsignedToken({ clientId: client.id, expiresAt: at + linkValidMs, nonce }),
   });
 }

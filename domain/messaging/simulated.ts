@@ -49,7 +49,7 @@ const standInId = "00000000-0000-4000-8000-000000000000";
  * case knew when it went. Only the links lead nowhere.
  */
 export function writeSimulated(
-  message: Pick<SentMessage, "template" | "channel" | "nodeType" | "data" | "anchors" | "facts"> & {
+  message: Pick<SentMessage, "at" | "template" | "channel" | "nodeType" | "data" | "anchors" | "facts"> & {
     /** The ways that the last gate chose, where it was asked. */
     readonly channels?: readonly Channel[];
   },
@@ -63,6 +63,7 @@ export function writeSimulated(
     formId: message.nodeType === "request_form" ? standInId : null,
     publicUrl,
     linkToken: standInToken,
+    now: message.at,
   });
   try {
     const { subject, email, sms } = renderMessage(source, variables);

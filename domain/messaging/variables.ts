@@ -1,3 +1,4 @@
+import { Temporal } from "temporal-polyfill";
 import { moneyInWords } from "../billing/invoice";
 import type { Variables } from "./render";
 
@@ -37,11 +38,13 @@ export interface VariablesQuestion {
   readonly publicUrl: string;
   /** What lets the client in without a password, in the message's links. */
   readonly linkToken: string;
+  /** When it is sent, in milliseconds. */
+  readonly now: number;
 }
 
 /** Everything a message may say, in the practice's locale and the location's time. */
 export function variablesOf(question: VariablesQuestion): Variables {
-  const { givenName, facts, formId, publicUrl, linkToken } = question;
+  const { givenName, facts, formId, publicUrl, linkToken, now } = question;
   const { practice, location, visit, invoice } = facts;
   const link = (to: string) => `${publicUrl}/c/${linkToken}?to=${encodeURIComponent(to)}`;
   const zone = location?.zone ?? "UTC";
@@ -70,6 +73,7 @@ export function variablesOf(question: VariablesQuestion): Variables {
       : {
           visit: {
             date: date(visit.start),
+            day: nearDay(visit.start, now, { locale: practice.locale, zone }) ?? date(visit.start),
             time: time(visit.start),
             service: visit.service,
             provider: visit.provider,
@@ -92,4 +96,17 @@ export function variablesOf(question: VariablesQuestion): Variables {
       ...(invoice === null ? {} : { pay: link(`/portal/invoices/${invoice.id}`) }),
     },
   };
+}
+
+/** “today” or “tomorrow” in the practice's language; null for any other day. */
+function nearDay(
+  at: Date,
+  now: number,
+  { locale, zone }: { readonly locale: string; readonly zone: string },
+): string | null {
+  const dayOf = (time: number) =>
+    Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(zone).toPlainDate();
+  const { days } = dayOf(now).until(dayOf(at.getTime()), { largestUnit: "day" });
+  if (days !== 0 && days !== 1) return null;
+  return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(days, "day");
 }

@@ -25,6 +25,8 @@ export interface Timer {
   readonly key: string;
   readonly at: Instant;
   readonly offset?: AnchorOffset;
+  /** Moved out of the quiet hours, now and whenever its anchor moves. */
+  readonly daytime?: true;
 }
 
 export interface AnchorOffset {

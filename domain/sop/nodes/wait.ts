@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { addSpan, inWords, resolveOffset, untilInWords, untilSchema } from "../clock";
+import { resolveDaytime } from "../daytime";
 import { defineNode } from "../node";
+import type { AnchorOffset, Timer } from "../process";
+
+function hangsOn(offset: AnchorOffset, { daytime }: { readonly daytime: boolean }): Partial<Timer> {
+  return daytime ? { offset, daytime } : { offset };
+}
 
 export const wait = defineNode({
   type: "wait",
@@ -15,6 +21,10 @@ export const wait = defineNode({
       help: "For a span from when the case comes here, or until a time that hangs on the visit or the invoice.",
       widget: "until",
     }),
+    daytime: z.boolean().default(false).meta({
+      title: "Not at night",
+      help: "A time in the quiet hours becomes the morning after, or the evening before where the morning would be too late.",
+    }),
   }),
   rests: () => true,
   outcomes: () => [
@@ -27,7 +37,7 @@ export const wait = defineNode({
     const at =
       until.type === "span"
         ? addSpan(now, until.span, 1, calendar)
-        : resolveOffset(until.offset, anchors, calendar);
+        : (params.daytime ? resolveDaytime : resolveOffset)(until.offset, anchors, calendar);
     if (at === null) {
       return {
         to: "leave",
@@ -45,12 +55,16 @@ export const wait = defineNode({
       };
     }
     if (at <= now) return { to: "leave", outcome: "next" };
-    const timer = { key: "until", at, ...(until.type === "anchor" ? { offset: until.offset } : {}) };
+    const timer: Timer = {
+      key: "until",
+      at,
+      ...(until.type === "anchor" ? hangsOn(until.offset, params) : {}),
+    };
     return {
       to: "stay",
       wait: { phase: "waiting", timers: [timer] },
       what: "waiting",
-      words: `Waiting until ${inWords(at, calendar)} (${untilInWords(until)})`,
+      words: `Waiting until ${inWords(at, calendar)} (${untilInWords(until)}${params.daytime ? ", not at night" : ""})`,
       until: at,
     };
   },

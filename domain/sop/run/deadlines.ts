@@ -1,4 +1,5 @@
 import { inWords, resolveOffset } from "../clock";
+import { resolveDaytime } from "../daytime";
 import type { Instant, Token } from "../process";
 import { earliestDue, withTimers } from "../state";
 import type { Run } from "./run";
@@ -34,7 +35,8 @@ function moveTimers(run: Run, token: Token): void {
   const before = token.wait.timers ?? [];
   const timers = before.map((timer) => {
     if (timer.offset === undefined) return timer;
-    const at = resolveOffset(timer.offset, anchors, calendar);
+    const resolve = timer.daytime === true ? resolveDaytime : resolveOffset;
+    const at = resolve(timer.offset, anchors, calendar);
     return at === null || at === timer.at ? timer : { ...timer, at };
   });
   const moved = timers.filter((timer, index) => timer !== before[index]);

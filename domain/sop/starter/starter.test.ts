@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { Temporal } from "temporal-polyfill";
 import { isBusy } from "../advance";
 import { compileGraph } from "../compile";
 import { sopTemplateSourceSchema } from "../graph";
@@ -87,6 +88,32 @@ describe("a visit", () => {
       "2026-08-12 10:45 recall_invite",
       "2026-09-11 10:45 recall_second",
     ]);
+  });
+
+  test.each([
+    ["at eight", "2026-03-20T08:00", ["Thu, Mar 19, 20:30"]],
+    ["at half past nine", "2026-03-20T09:30", ["Fri, Mar 20, 08:00"]],
+    ["at three", "2026-03-20T15:00", ["Fri, Mar 20, 12:00"]],
+  ])("%s is reminded of at an hour that is not quiet, and before it begins", (_, visit, expected) => {
+    const request = starterRequest("appointment", "pays-at-once");
+    const { zone } = simulatedCalendar;
+    const start = Temporal.PlainDateTime.from(visit).toZonedDateTime(zone).epochMilliseconds;
+    const visitIn = { value: (start - request.startedAt) / 60_000, unit: "minutes" as const };
+    const { timeline } = simulate({ ...request, scenario: { ...request.scenario, visitIn } });
+    const format = new Intl.DateTimeFormat("en-US", {
+      timeZone: zone,
+      weekday: "short",
+      month: "short",
+      day: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+    });
+    expect(
+      timeline
+        .filter(({ message, outcome }) => message?.template === "reminder_last" && outcome === "sent")
+        .map(({ at }) => format.format(at)),
+    ).toEqual(expected);
   });
 
   test("that is confirmed is not asked to be confirmed", () => {

@@ -11,6 +11,7 @@ export const messageVariables = [
   "location.address",
   "location.phone",
   "visit.date",
+  "visit.day",
   "visit.time",
   "visit.service",
   "visit.provider",

@@ -36,7 +36,7 @@ export const reminders = draw({
     hours: {
       type: "wait",
       label: "Three hours before",
-      params: { until: offset(3, "hours", "before", "appointment.start") },
+      params: { until: offset(3, "hours", "before", "appointment.start"), daytime: true },
       at: [0, 3],
       to: { next: "last", passed: "done" },
     },

@@ -36,7 +36,7 @@ export const reminders = draw({
     hour: {
       type: "wait",
       label: "An hour before",
-      params: { until: offset(1, "hours", "before", "appointment.start") },
+      params: { until: offset(1, "hours", "before", "appointment.start"), daytime: true },
       at: [0, 3],
       to: { next: "last", passed: "done" },
     },

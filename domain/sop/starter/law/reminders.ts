@@ -37,7 +37,7 @@ export const reminders = draw({
     hours: {
       type: "wait",
       label: "Two hours before",
-      params: { until: offset(2, "hours", "before", "appointment.start") },
+      params: { until: offset(2, "hours", "before", "appointment.start"), daytime: true },
       at: [0, 3],
       to: { next: "last", passed: "done" },
     },

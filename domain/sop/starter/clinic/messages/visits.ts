@@ -77,9 +77,9 @@ export const visits: readonly MessageTemplateSource[] = [
     "reminder_last",
     "Reminder, on the day",
     "care",
-    "Today at {{ visit.time }}: {{ visit.service }}",
-    [hello, "we see you today at {{ visit.time }}.", where, signed],
-    "{{ practice.name }}: see you today at {{ visit.time }}, {{ location.name }}.",
+    "{{ visit.day | capitalize }} at {{ visit.time }}: {{ visit.service }}",
+    [hello, "we see you {{ visit.day }} at {{ visit.time }}.", where, signed],
+    "{{ practice.name }}: see you {{ visit.day }} at {{ visit.time }}, {{ location.name }}.",
   ),
   letter(
     "appointment_moved",

@@ -71,9 +71,9 @@ export const sessions: readonly MessageTemplateSource[] = [
     "reminder_last",
     "Reminder, on the day",
     "care",
-    "Today at {{ visit.time }}: {{ visit.service }}",
-    [hello, "we meet today at {{ visit.time }}.", where, signed],
-    "{{ practice.name }}: we meet today at {{ visit.time }}, {{ location.name }}.",
+    "{{ visit.day | capitalize }} at {{ visit.time }}: {{ visit.service }}",
+    [hello, "we meet {{ visit.day }} at {{ visit.time }}.", where, signed],
+    "{{ practice.name }}: we meet {{ visit.day }} at {{ visit.time }}, {{ location.name }}.",
   ),
   letter(
     "appointment_moved",
