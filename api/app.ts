@@ -13,6 +13,7 @@ import { mount, type Route } from "./route";
 import { bookingRoutes } from "./routes/booking";
 import { caseRoutes } from "./routes/cases";
 import { clientRoutes } from "./routes/client";
+import { formRoutes } from "./routes/forms";
 import { messageTemplateRoutes } from "./routes/message-templates";
 import { peopleRoutes } from "./routes/people";
 import { sopDraftRoutes } from "./routes/sop-drafts";
@@ -39,6 +40,7 @@ export function allRoutes(deps: ApiDeps): Route[] {
     visitRoutes,
     taskRoutes,
     peopleRoutes,
+    formRoutes,
     caseRoutes,
     starterPackRoutes,
     sopRoutes,
@@ -137,6 +139,7 @@ function securityHeaders(publicUrl: string) {
         defaultSrc: ["'self'"],
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", "data:"],
+        fontSrc: ["'self'"],
         connectSrc: ["'self'"],
         // The designer simulates in workers of its own.
         workerSrc: ["'self'"],

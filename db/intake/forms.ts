@@ -105,3 +105,26 @@ export async function fillForm(
     return "filled";
   });
 }
+
+/** The forms that a client was asked for, the newest first; with a case, those of that case alone. */
+export async function formsOfClient(db: Db, clientId: string, rootId: string | undefined) {
+  return db
+    .selectFrom("form_request")
+    .innerJoin("form_template", "form_template.key", "form_request.form")
+    .innerJoin("process", "process.id", "form_request.process_id")
+    .where("form_request.client_id", "=", clientId)
+    .$if(rootId !== undefined, (query) => query.where("process.root_id", "=", rootId ?? ""))
+    .orderBy("form_request.requested_at", "desc")
+    .orderBy("form_request.id")
+    .limit(100)
+    .select([
+      "form_request.id",
+      "form_template.name",
+      "form_template.definition",
+      "form_request.status",
+      "form_request.answers",
+      "form_request.requested_at",
+      "form_request.completed_at",
+    ])
+    .execute();
+}

@@ -6,6 +6,7 @@ import { Link, useParams } from "react-router";
 import type { ClientRecord } from "../../../domain/people/contract";
 import { get } from "../../api/call";
 import { day, moment, money, statusColours } from "../../api/format";
+import { ClientForms } from "../../shell/client-forms";
 import { useMe, useZone } from "../../shell/staff-shell";
 import { Answer, Empty, useTitle } from "../../shell/states";
 
@@ -50,23 +51,26 @@ function Record({ client }: { readonly client: ClientRecord }) {
       </div>
       <Grid gap="md">
         <Grid.Col span={{ base: 12, md: 6 }}>
-          <Part title={t("one.visits")} none={t("one.noVisits")} rows={client.appointments}>
-            {({ id, start, zone: place, service, provider, status }) => (
-              <Group key={id} justify="space-between" wrap="nowrap">
-                <div>
-                  <Anchor component={Link} to={`/cases/${id}`}>
-                    {moment(start, place)}
-                  </Anchor>
-                  <Text size="sm" c="dimmed">
-                    {t("one.visit", { service, provider })}
-                  </Text>
-                </div>
-                <Badge variant="light" color={statusColours[status] ?? "gray"} style={{ flexShrink: 0 }}>
-                  {t(`visit:status.${status}`)}
-                </Badge>
-              </Group>
-            )}
-          </Part>
+          <Stack gap="md">
+            <Part title={t("one.visits")} none={t("one.noVisits")} rows={client.appointments}>
+              {({ id, start, zone: place, service, provider, status }) => (
+                <Group key={id} justify="space-between" wrap="nowrap">
+                  <div>
+                    <Anchor component={Link} to={`/cases/${id}`}>
+                      {moment(start, place)}
+                    </Anchor>
+                    <Text size="sm" c="dimmed">
+                      {t("one.visit", { service, provider })}
+                    </Text>
+                  </div>
+                  <Badge variant="light" color={statusColours[status] ?? "gray"} style={{ flexShrink: 0 }}>
+                    {t(`visit:status.${status}`)}
+                  </Badge>
+                </Group>
+              )}
+            </Part>
+            <ClientForms client={client.id} zone={zone} />
+          </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 6 }}>
           <Stack gap="md">

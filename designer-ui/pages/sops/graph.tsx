@@ -1,22 +1,36 @@
 import "@xyflow/react/dist/style.css";
+import "./graph.css";
 import { useComputedColorScheme } from "@mantine/core";
 import {
   Background,
+  BaseEdge,
   Controls,
   type Edge,
-  Handle,
+  type EdgeProps,
   MarkerType,
   type Node,
-  type NodeProps,
-  Position,
   ReactFlow,
+  useReactFlow,
+  useStore,
 } from "@xyflow/react";
-import { useMemo } from "react";
+import { memo, useEffect, useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { nodeWidth } from "../../../domain/sop/edit";
 import type { SopGraph } from "../../../domain/sop/graph";
+import { nodeDefinitions } from "../../../domain/sop/nodes";
+import { wayPath } from "../designer/canvas/way-path";
+import { GraphNode, type StepData, type StepState } from "./graph-node";
+import { placesOf } from "./graph-places";
+import { around, type Box, viewOf } from "./graph-view";
+import { waysFrom } from "./graph-ways";
+
+export type { StepState } from "./graph-node";
 
 export interface GraphProps {
   readonly graph: SopGraph;
   readonly states?: Readonly<Record<string, StepState>>;
+  /** Ids of the lines that the case went along. */
+  readonly taken?: ReadonlySet<string>;
   /** How many processes stand at a node. */
   readonly counts?: Readonly<Record<string, number>>;
   readonly label: string;
@@ -24,119 +38,89 @@ export interface GraphProps {
   readonly small?: boolean;
 }
 
-export type StepState = "passed" | "here" | "added" | "removed" | "changed";
+const GraphWay = memo(function GraphWay(props: EdgeProps) {
+  return <BaseEdge id={props.id} path={wayPath(props).path} markerEnd={props.markerEnd ?? ""} />;
+});
 
-const typeWords: Readonly<Record<string, string>> = {
-  trigger: "Start",
-  send_message: "Message",
-  wait: "Wait",
-  wait_for_event: "Wait for",
-  condition: "Decision",
-  request_form: "Form",
-  verify_eligibility: "Cover",
-  human_task: "Task",
-  approval: "Approval",
-  create_invoice: "Invoice",
-  collect_payment: "Payment",
-  offer_slot: "Offer a time",
-  change_appointment: "Appointment",
-  update_record: "Record",
-  start_process: "Another SOP",
-  call_webhook: "Other system",
-  split: "In parallel",
-  join: "Together again",
-  repeat: "Repeat",
-  end: "End",
-};
+const nodeTypes = { step: GraphNode };
+const edgeTypes = { way: GraphWay };
+/** Room for the words of a way out. */
+const wayWidth = 96;
+const none: ReadonlySet<string> = new Set();
 
-const outcomeWords: Readonly<Record<string, string>> = {
-  next: "",
-  sent: "",
-  not_deliverable: "not delivered",
-  passed: "passed already",
-};
-
-const stateWords: Readonly<Record<string, string>> = {
-  here: " · stands here",
-  passed: " · done",
-  added: " · new",
-  removed: " · gone",
-  changed: " · changed",
-};
-
-type StepData = { label: string; kind: string; state: string; count: number };
-
-function StepNode({ data }: NodeProps<Node<StepData>>) {
-  return (
-    <div className="sop-node" data-state={data.state}>
-      <Handle type="target" position={Position.Top} isConnectable={false} />
-      <div className="kind">
-        {data.kind}
-        {data.count > 0 ? ` · ${data.count} here` : (stateWords[data.state] ?? "")}
-      </div>
-      {data.label}
-      <Handle type="source" position={Position.Bottom} isConnectable={false} />
-    </div>
-  );
-}
-
-const nodeTypes = { step: StepNode };
-
-/** Steps are smaller here than where they are drawn, and so stand closer. */
-const closerX = 0.9;
-const closerY = 0.68;
-
-/** An SOP as it was drawn, to look at. */
-export default function Graph({ graph, states = {}, counts = {}, label, small = false }: GraphProps) {
+/** An SOP as it was drawn, to look at: readable at every width, and opened where the case stands. */
+export default function Graph({
+  graph,
+  states = {},
+  taken = none,
+  counts = {},
+  label,
+  small = false,
+}: GraphProps) {
+  const { t } = useTranslation("staff");
   const scheme = useComputedColorScheme("light");
-  // Tall enough to be read without zooming in, and never taller than most screens.
-  const height = Math.min(
-    small ? 420 : 820,
-    140 + Math.max(0, ...graph.nodes.map(({ position }) => position?.y ?? 0)) * closerY * 0.72,
+  const places = useMemo(
+    () => placesOf(graph.nodes, (step) => Math.max(nodeWidth, waysFrom(step, graph).length * wayWidth)),
+    [graph],
   );
   const nodes = useMemo<Node<StepData>[]>(
     () =>
-      graph.nodes.map(({ id, type, label: words, position = { x: 0, y: 0 } }) => ({
-        id,
-        type: "step",
-        position: { x: position.x * closerX, y: position.y * closerY },
-        data: {
-          label: words,
-          kind: typeWords[type] ?? type,
-          state: states[id] ?? (counts[id] ? "here" : ""),
-          count: counts[id] ?? 0,
-        },
-        ariaLabel: `${typeWords[type] ?? type}: ${words}${states[id] === "here" ? ", the case stands here" : ""}`,
-      })),
-    [graph, states, counts],
+      graph.nodes.map((step) => {
+        const { x = 0, y = 0, width = 0, height = 0 } = places.get(step.id) ?? {};
+        const count = counts[step.id] ?? 0;
+        const state = states[step.id] ?? (count > 0 ? "here" : undefined);
+        const said = [nodeDefinitions[step.type].title, step.label];
+        if (count > 0) said.push(t("drawing.count", { count }));
+        else if (state !== undefined) said.push(t(`drawing.${state}`));
+        return {
+          id: step.id,
+          type: "step",
+          position: { x, y },
+          width,
+          height,
+          data: { step, width, ways: waysFrom(step, graph), state, count },
+          ariaLabel: said.join(". "),
+        };
+      }),
+    [graph, places, states, counts, t],
   );
   const edges = useMemo<Edge[]>(
     () =>
-      joined(graph).map(({ from, to, outcomes }) => ({
-        id: `${from}-${to}`,
-        source: from,
-        target: to,
-        label: outcomes
-          .map((outcome) => outcomeWords[outcome] ?? outcome.replaceAll("_", " "))
-          .filter((words) => words !== "")
-          .join(", "),
-        type: "smoothstep",
-        markerEnd: { type: MarkerType.ArrowClosed },
-        animated: states[from] === "here",
-        focusable: false,
-      })),
-    [graph, states],
+      graph.nodes.flatMap((step) =>
+        waysFrom(step, graph).map(({ id, to, edges: lines }) => {
+          const walked = lines.some((line) => taken.has(line));
+          return {
+            id,
+            type: "way",
+            source: step.id,
+            sourceHandle: id,
+            target: to,
+            markerEnd: { type: MarkerType.ArrowClosed },
+            className: walked ? "taken" : "",
+            zIndex: walked ? 1 : 0,
+            focusable: false,
+          };
+        }),
+      ),
+    [graph, taken],
   );
+  const all = around([...places.values()]);
+  const here = nodes.find(({ data }) => data.state === "here");
+  const atMost = small ? 420 : 760;
   return (
-    <section style={{ height }} aria-label={label}>
+    <section
+      className="graph-frame"
+      style={{ height: `min(${atMost}px, ${Math.round((all?.height ?? 0) + 64)}px, 78vh)` }}
+      aria-label={label}
+    >
       <ReactFlow
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
         colorMode={scheme}
-        fitView
-        fitViewOptions={{ padding: 0.04, maxZoom: 1 }}
         minZoom={0.15}
+        maxZoom={1.5}
         nodesDraggable={false}
         nodesConnectable={false}
         edgesFocusable={false}
@@ -146,18 +130,20 @@ export default function Graph({ graph, states = {}, counts = {}, label, small = 
       >
         <Background />
         <Controls showInteractive={false} />
+        {all === null ? null : <KeepInView all={all} focus={places.get(here?.id ?? "") ?? null} />}
       </ReactFlow>
     </section>
   );
 }
 
-/** One line between two nodes, whatever number of outcomes lead along it. */
-function joined({ edges }: SopGraph): { from: string; to: string; outcomes: string[] }[] {
-  const lines = new Map<string, { from: string; to: string; outcomes: string[] }>();
-  for (const { from, to, outcome } of edges) {
-    const line = lines.get(`${from} ${to}`);
-    if (line === undefined) lines.set(`${from} ${to}`, { from, to, outcomes: [outcome] });
-    else line.outcomes.push(outcome);
-  }
-  return [...lines.values()];
+/** Shows the right part again whenever the room for it, or where the case stands, has changed. */
+function KeepInView({ all, focus }: { readonly all: Box; readonly focus: Box | null }) {
+  const { setViewport } = useReactFlow();
+  const width = useStore((state) => state.width);
+  const height = useStore((state) => state.height);
+  const wanted = width > 0 && height > 0 ? JSON.stringify(viewOf(all, focus, { width, height })) : "";
+  useEffect(() => {
+    if (wanted !== "") void setViewport(JSON.parse(wanted));
+  }, [wanted, setViewport]);
+  return null;
 }

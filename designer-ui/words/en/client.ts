@@ -21,6 +21,7 @@ export default {
     thanksWhy: "Your answers are with us. You need do nothing more.",
     closed: "No longer needed",
     closedWhy: "This form is closed. Please call us if you want to tell us something.",
+    required: "Please answer this.",
     opening: "The form is being opened",
   },
   visits: {

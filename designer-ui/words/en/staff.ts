@@ -15,6 +15,22 @@ export default {
   userMenu: "{{name}}: menu",
   api: "API",
   signOut: "Sign out",
+  drawing: {
+    here: "Stands here",
+    passed: "Done",
+    added: "New",
+    removed: "Gone",
+    changed: "Changed",
+    count: "{{count}} here",
+  },
+  forms: {
+    title: "Intake",
+    none: "No form was asked for",
+    open: "Asked for {{when}}, not filled in yet",
+    completed: "Filled in {{when}}",
+    closed: "Closed without answers",
+    nothing: "Nothing was answered.",
+  },
   roles: {
     owner: "Owner",
     manager: "Manager",

@@ -41,7 +41,7 @@ export const condition = defineNode({
   rests: () => false,
   outcomes: (params) => [
     ...params.branches.map(({ key, label }) => ({ key, label })),
-    { key: "else", label: "Else" },
+    { key: "else", label: "Otherwise" },
   ],
   summary: (params) => params.branches.map((branch) => branch.label).join(" / "),
   enter: ({ params, data }) => {
