@@ -4,9 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { ProcessView } from "../../../domain/sop/contract";
 import { moment } from "../../api/format";
 import { useMe } from "../../shell/staff-shell";
-import { StepInDialog } from "./step-in";
-
-export type Place = ProcessView["position"][number];
+import { type Place, StepInDialog } from "./step-in";
 
 /** Where the case stands, since when and how long, and a way for those who may to step in. */
 export function Standing({ view }: { readonly view: ProcessView }) {

@@ -8,7 +8,9 @@ import { outcomesOf } from "../../../domain/sop/edit";
 import { post } from "../../api/call";
 import { freshKey } from "../../api/fresh-key";
 import { Failed } from "../../shell/states";
-import type { Place } from "./standing";
+
+/** One place at which a case stands. */
+export type Place = ProcessView["position"][number];
 
 const actions = ["retry", "skip", "move", "end"] as const;
 type Action = (typeof actions)[number];
