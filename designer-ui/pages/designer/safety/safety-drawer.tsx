@@ -220,8 +220,8 @@ function Failure({
   readonly calendar: Calendar;
 }) {
   const { t } = useTranslation("safety");
-  const { key, openDrawer, select, template } = useDesigner();
-  const label = template.graph.nodes.find(({ id }) => id === failure.node)?.label;
+  const { key, openDrawer, store, template } = useDesigner();
+  const node = template.graph.nodes.some(({ id }) => id === failure.node) ? failure.node : null;
   return (
     <Stack gap={6} mt="xs">
       <Text size="sm">
@@ -237,9 +237,9 @@ function Failure({
         leftSection={<IconPlayerPlay size={14} aria-hidden />}
         aria-label={t("playOf", { rule })}
         onClick={() => {
-          playScenario(key, failure.scenario, failure.at);
+          playScenario(key, failure.scenario, { at: failure.at, node });
           openDrawer("simulate");
-          if (label !== undefined) select(failure.node);
+          if (node !== null) store.getState().show(node);
         }}
       >
         {t("play")}

@@ -9,7 +9,7 @@ import type { Mark } from "../state/store";
 /** Which steps and ways out of the drawing no scenario reaches. */
 export function CoverageView({ simulations }: { readonly simulations: readonly Simulation[] }) {
   const { t } = useTranslation("simulate");
-  const { template, select, highlight } = useDesigner();
+  const { template, store, highlight } = useDesigner();
   const { unreachedNodes, unreachedBranches } = useMemo(
     () => coverageOf(template, simulations),
     [template, simulations],
@@ -45,7 +45,7 @@ export function CoverageView({ simulations }: { readonly simulations: readonly S
                   ta="left"
                   onClick={() => {
                     show([node], []);
-                    select(node);
+                    store.getState().show(node);
                   }}
                 >
                   {labelOf(node)}
@@ -68,7 +68,7 @@ export function CoverageView({ simulations }: { readonly simulations: readonly S
                   ta="left"
                   onClick={() => {
                     show([], [branch]);
-                    select(branch.node);
+                    store.getState().show(branch.node);
                   }}
                 >
                   {t("coverage.way", { step: labelOf(branch.node), way: branch.label })}

@@ -60,7 +60,7 @@ function LaneWords({
   readonly calendar: Calendar;
 }) {
   const { t } = useTranslation("simulate");
-  const { key, select } = useDesigner();
+  const { key, store } = useDesigner();
   const drawn = template === key;
   const labelOf = (node: string) => source?.graph.nodes.find(({ id }) => id === node)?.label ?? node;
   return (
@@ -97,7 +97,7 @@ function LaneWords({
                         type="button"
                         size="sm"
                         aria-label={t("lanes.show", { step: labelOf(node) })}
-                        onClick={() => select(node)}
+                        onClick={() => store.getState().show(node)}
                       >
                         {labelOf(node)}
                       </Anchor>

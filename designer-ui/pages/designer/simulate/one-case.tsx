@@ -15,7 +15,7 @@ import { ScenarioEditor } from "./editor/scenario-editor";
 import { HeldBack } from "./held-back";
 import { Lanes } from "./lanes";
 import { useScenarios } from "./scenario-list";
-import { playScenario, usePlaying } from "./simulate-store";
+import { playScenario, usePlaying, type WrongMoment } from "./simulate-store";
 import { TemporalCheck } from "./temporal-check";
 import { type PlayWith, usePlayWith } from "./use-setting";
 import { useSimulation } from "./use-simulation";
@@ -97,7 +97,7 @@ function PlayedCase({
 }: {
   readonly play: PlayWith;
   readonly scenario: Scenario;
-  readonly showAt: number | null;
+  readonly showAt: WrongMoment | null;
 }) {
   const { t } = useTranslation("simulate");
   const { simulation, of, problem } = useSimulation(play, scenario);
@@ -112,7 +112,7 @@ function PlayedCase({
   return (
     // Another case begins anew; the same one in a changed drawing stays at the moment that is shown.
     <CaseAtTime
-      key={`${of.key} ${showAt}`}
+      key={`${of.key} ${showAt?.at}`}
       play={play}
       scenario={scenario}
       simulation={simulation}
@@ -125,7 +125,7 @@ interface CaseProps {
   readonly play: PlayWith;
   readonly scenario: Scenario;
   readonly simulation: Simulation;
-  readonly showAt: number | null;
+  readonly showAt: WrongMoment | null;
 }
 
 function CaseAtTime({ play, scenario, simulation, showAt }: CaseProps) {
@@ -138,7 +138,7 @@ function CaseAtTime({ play, scenario, simulation, showAt }: CaseProps) {
       ? 0
       : Math.max(
           0,
-          moments.findLastIndex((at) => at <= showAt),
+          moments.findLastIndex((at) => at <= showAt.at),
         ),
   );
   const [shown, setShown] = useState<"client" | "course" | "held">("client");
@@ -146,8 +146,10 @@ function CaseAtTime({ play, scenario, simulation, showAt }: CaseProps) {
   const at = moments[Math.min(place, last)] ?? 0;
   const moment = useMemo(() => replayAt(simulation, at), [simulation, at]);
   useEffect(() => {
-    highlight(wayMarks(moment.lanes, template.key, template.graph));
-  }, [highlight, moment, template]);
+    const marks = wayMarks(moment.lanes, template.key, template.graph);
+    const wrong = showAt?.at === moment.at ? showAt.node : null;
+    highlight(wrong === null ? marks : { ...marks, nodes: new Map([...marks.nodes, [wrong, "failed"]]) });
+  }, [highlight, moment, template, showAt]);
   const held = simulation.attempts.filter((attempt) => attempt.at <= at && attempt.outcome !== "sent");
   return (
     <Stack gap="sm">

@@ -2,6 +2,7 @@ import { List } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { spanInWords } from "../../../../../domain/sop/clock";
 import type { Scenario } from "../../../../../domain/sop/scenario";
+import { longMoment } from "../../../../api/format";
 import { useDesigner } from "../../state/designer-context";
 import { reactionInWords } from "./reaction-words";
 
@@ -12,7 +13,7 @@ export function ScenarioWords({ scenario }: { readonly scenario: Scenario }) {
   const { startsAt, visitIn, reactions, tasks, client } = scenario;
   const messageName = (key: string) => references.messages.find((one) => one.key === key)?.name ?? key;
   const lines = [
-    ...(startsAt === undefined ? [] : [t("editor.begins", { when: startsAt.replace("T", " ") })]),
+    ...(startsAt === undefined ? [] : [t("editor.begins", { when: longMoment(`${startsAt}:00Z`, "UTC") })]),
     ...(kind.anchors.includes("appointment.start")
       ? [t("editor.visitAfter", { span: spanInWords(visitIn) })]
       : []),
