@@ -2,6 +2,7 @@ import { linkTemporal } from "../temporal/connect";
 import { lifecycleActions } from "./actions";
 import { measureAdvanceRate } from "./advance-rate";
 import { bookingInsert } from "./booking";
+import { designerDrag, designerOpen } from "./designer";
 import { benchWorker, lifecycleHistory, lifecycleThroughput, stepLatency } from "./lifecycle";
 import { type Figure, machine, print } from "./measure";
 import { jsBookingPage } from "./page";
@@ -57,6 +58,8 @@ const figures: Readonly<Record<string, () => Promise<Figure> | Figure>> = {
   simulate_rate: () => simulateRate(url, quick),
   simulate_1000x90: () => simulateMany(url, quick),
   safety_2000: () => safetyRuns(url, quick),
+  designer_open_200: () => designerOpen(url, quick),
+  designer_drag_1000: () => designerDrag(url, quick),
   js_booking_page: () => jsBookingPage(url),
 };
 

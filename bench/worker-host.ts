@@ -1,8 +1,8 @@
-import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Worker as Thread } from "node:worker_threads";
 import { build } from "esbuild";
 import { type Browser, chromium } from "playwright-core";
+import { chromiumPath, launchArgs } from "../tests/chromium";
 
 /** What one question to a worker brought, in wall-clock milliseconds. */
 export interface WorkerAnswer {
@@ -23,25 +23,10 @@ export interface WorkerHost {
 
 export type WorkerName = "simulation" | "safety";
 
-const launchArgs = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
-const usualPlaces = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
 /** The designer's worker in Chromium, on a page of the product; where there is no Chromium, in a thread of Node. */
 export async function workerHost(name: WorkerName, url: string): Promise<WorkerHost> {
   const code = await workerCode(name);
-  const executablePath = [process.env["CHROMIUM_PATH"], ...usualPlaces].find(
-    (path) => path !== undefined && existsSync(path),
-  );
+  const executablePath = chromiumPath();
   if (executablePath === undefined) return inThread(code);
   return inBrowser(await chromium.launch({ executablePath, args: launchArgs }), code, url);
 }
