@@ -78,6 +78,21 @@ export class EngineAtHand {
     return id;
   }
 
+  /** Takes over an imported case with all of its processes that run, as they stand. */
+  async takeOver(db: Db, rootId: string): Promise<void> {
+    const processes = await db
+      .selectFrom("process")
+      .where("root_id", "=", rootId)
+      .where("status", "=", "running")
+      .select(["id", "resume"])
+      .execute();
+    for (const { id, resume } of processes) {
+      const beginning = await beginningOf(db, id);
+      if (beginning !== null && resume !== null)
+        this.#running.set(id, { graph: beginning.graph, state: resume });
+    }
+  }
+
   standsAt(id: string): string[] {
     return this.#running.get(id)?.state.tokens.map(({ node }) => node) ?? [];
   }

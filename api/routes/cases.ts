@@ -1,6 +1,5 @@
-import { beginningOf } from "../../db/processes/beginning";
 import { processRef } from "../../db/processes/listeners";
-import { caseRows, namesOfKeys, processView, type StoredProcess, withNames } from "../../db/processes/views";
+import { caseRows, processView } from "../../db/processes/views";
 import { doneSchema } from "../../domain/contract";
 import { can } from "../../domain/people/policy";
 import {
@@ -8,13 +7,11 @@ import {
   caseQuerySchema,
   fastForwardSchema,
   operateSchema,
-  type ProcessView,
   processSchema,
 } from "../../domain/sop/contract";
-import { comingSteps } from "../../domain/sop/forecast";
-import type { ProcessState } from "../../domain/sop/process";
 import { queues } from "../../temporal/queues";
 import { startWorkflow } from "../../temporal/start";
+import { comingOf } from "../coming";
 import type { ApiDeps } from "../deps";
 import { conflict, notFound, Problem } from "../problem";
 import { type Route, route } from "../route";
@@ -22,7 +19,6 @@ import { stepIn } from "../step-in";
 
 const tag = "Cases";
 const ok = { ok: true } as const;
-const comingAtMost = 16;
 const patienceMs = 2_500;
 
 /** Cases: what runs, where it stands, what comes next, and stepping in. */
@@ -114,37 +110,4 @@ async function isForwarding({ temporal }: ApiDeps, rootId: string): Promise<bool
     ({ status }) => status.name === "RUNNING",
     () => false,
   );
-}
-
-/** What comes next in every running process of the case, if nobody does anything; nothing while Temporal is away. */
-async function comingOf({ db, temporal }: ApiDeps, { tree }: StoredProcess): Promise<ProcessView["coming"]> {
-  const running = tree.filter(({ status }) => status === "running");
-  const names = await namesOfKeys(db);
-  const lists = await Promise.all(
-    running.map(async ({ id, kind, name }) => {
-      const handle = temporal.client.workflow.getHandle(`${kind}/${id}`);
-      const asking = temporal.connection.withDeadline(Date.now() + patienceMs, () =>
-        handle.query<ProcessState | null>("state"),
-      );
-      const [state, beginning] = await Promise.all([asking.catch(() => null), beginningOf(db, id)]);
-      if (state === null || beginning === null) return [];
-      return comingSteps({ graph: beginning.graph, state }).map(
-        ({ at, node, label, type, words, message, task }) => ({
-          at: new Date(at).toISOString(),
-          node,
-          label,
-          type,
-          words: message === null ? withNames(words, names) : `Message “${names.get(message) ?? message}”`,
-          message,
-          task,
-          processId: id,
-          sop: name,
-        }),
-      );
-    }),
-  );
-  return lists
-    .flat()
-    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
-    .slice(0, comingAtMost);
 }

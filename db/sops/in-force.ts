@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { SopTemplateSource } from "../../domain/sop/graph";
 import type { Db, Tx } from "../open";
 
 export interface SopInForce {
@@ -36,4 +37,28 @@ export async function sopInForce(
   locationId: string | null,
 ): Promise<SopInForce | null> {
   return (await inForceAt(tx, template, locationId).executeTakeFirst()) ?? null;
+}
+
+/** The SOPs in force at a location of these keys, by the keys that they are started by. */
+export async function graphsInForce(
+  db: Db,
+  keys: readonly string[],
+  locationId: string | null,
+): Promise<Record<string, SopTemplateSource>> {
+  const found = await Promise.all(
+    keys.map(async (asked) => {
+      const row = await db
+        .selectFrom(inForceAt(db, asked, locationId).as("force"))
+        .innerJoin("sop_template", "sop_template.key", "force.key")
+        .innerJoin("sop_version", (join) =>
+          join
+            .onRef("sop_version.template", "=", "force.key")
+            .onRef("sop_version.version", "=", "force.version"),
+        )
+        .select(["force.key", "force.kind", "name", "description", "graph"])
+        .executeTakeFirst();
+      return row === undefined ? [] : [[asked, row] as const];
+    }),
+  );
+  return Object.fromEntries(found.flat());
 }

@@ -51,6 +51,38 @@ describe("what comes next", () => {
     ]);
   });
 
+  test("of an invoice that is out is the limit for its payment, what starts then, and what comes of that", () => {
+    const graph = starter("invoicing");
+    const { state } = new TestProcess(graph, { kind: "invoicing" })
+      .comesOut("created", { anchors: { "invoice.issued": monday, "invoice.due": monday + days(14) } })
+      .comesOut("sent")
+      .comesOut("requested");
+    const withoutDunning = comingSteps({ graph, state });
+    expect(withoutDunning.map(({ words }) => words)).toEqual([
+      "If it is not paid by Mon, Mar 16, 2026, 11:00: “dunning” starts",
+    ]);
+    const told = comingSteps({ graph, state, templates: clinicPack });
+    expect(
+      told.flatMap(({ template, message, task }) => {
+        const what = message ?? task;
+        return what === null ? [] : [[template, what]];
+      }),
+    ).toEqual([
+      ["dunning", "dunning_first"],
+      ["dunning", "dunning_second"],
+      ["dunning", "dunning_final"],
+      ["dunning", "Decide on an invoice that stays unpaid"],
+    ]);
+  });
+
+  test("of a form that is asked for says what follows where it does not come back", () => {
+    const graph = starter("intake");
+    const { state } = new TestProcess(graph, { kind: "intake", anchors: visit }).comesOut("requested");
+    expect(comingSteps({ graph, state }).map(({ words }) => words)).toContainEqual(
+      expect.stringMatching(/^If the form is not filled in by .*: Get the form by phone$/),
+    );
+  });
+
   test("is no more than was asked for", () => {
     expect(coming(starter("reminders"), reminders().state, 1)).toHaveLength(1);
   });
