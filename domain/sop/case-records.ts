@@ -1,5 +1,5 @@
 import { type Channel, gate, type Purpose } from "../messaging/gate";
-import type { Instant, JsonObject, StartInput } from "./process";
+import type { Instant, JsonObject, ProcessState, StartInput } from "./process";
 import type { VirtualClient } from "./scenario";
 
 export type VisitStatus = "booked" | "confirmed" | "checked_in" | "completed" | "cancelled" | "no_show";
@@ -116,6 +116,17 @@ export class CaseRecords {
     if (this.#visit === null || becomes === undefined) return;
     this.#visit = becomes;
     if (event === "rescheduled" && moved !== undefined) this.#visitStart = moved;
+  }
+
+  /** A case that runs already: what happened to it so far, and what it owes. */
+  resume(facts: ProcessState["facts"], openMinor: number | null): void {
+    for (const [event, at] of Object.entries(facts).sort(([, a], [, b]) => a - b)) {
+      const becomes = visitBecomes[event];
+      if (this.#visit !== null && becomes !== undefined) this.#visit = becomes;
+      if (!staffDo.has(event)) this.#clientActedAt = at;
+      if (event === "stopped") this.#stop("sms");
+    }
+    this.#invoiceOpenMinor = openMinor;
   }
 
   invoiced(totalMinor: number): void {

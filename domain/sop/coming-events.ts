@@ -50,7 +50,7 @@ export function movedAnchors(
     const at = anchors[anchor];
     if (at === undefined) continue;
     moved ??= {};
-    moved[anchor] = at + (moveAnchors[anchor] ?? 0) * 60_000;
+    moved[anchor] = Math.round(at + (moveAnchors[anchor] ?? 0) * 60_000);
   }
   return moved;
 }

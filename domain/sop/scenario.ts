@@ -47,6 +47,8 @@ export const taskAnswerSchema = z.object({
   /** The result; where `choose` says which, that one of the results offered (the only one, where there is no second). */
   outcome: z.string().default("done"),
   choose: z.enum(["named", "first", "second", "last"]).default("named"),
+  /** Only the nth task of the case that is called exactly so; without it, each that fits. */
+  nth: z.number().int().min(1).optional(),
 });
 
 const purpose = z.enum(["care", "billing", "marketing"]);
@@ -84,7 +86,8 @@ export const scenarioSchema = z.object({
   tasks: z.array(taskAnswerSchema).default([]),
   /**
    * What activities come out with where it is not the usual: by action (`verify_eligibility`), by its message
-   * (`send_message:invoice_sent`), or by which time it is for that message in the case (`send_message:invoice_sent#2`).
+   * (`send_message:invoice_sent`), or by which time it is in the case
+   * (`send_message:invoice_sent#2`, `verify_eligibility#1`).
    */
   answers: z.record(z.string(), z.string()).default({}),
   /** The case is watched for so long. */

@@ -39,7 +39,8 @@ const usual: Record<ActivityCommand["action"], string> = {
 };
 
 /**
- * The outcome that a scenario wants of an activity: for this time of its message, for its message, or for every such activity.
+ * The outcome that a scenario wants of an activity: for this time of its message (or of an activity without
+ * one), for its message, or for every such activity.
  *
  * @param asked how often each message was asked for before; counted on. Without it, no answer is for one time only.
  */
@@ -48,7 +49,8 @@ export function scriptedAnswer(
   { action, params }: ActivityCommand,
   asked?: Map<string, number>,
 ): string | undefined {
-  const key = `${action}:${String(params["template"])}`;
+  const { template } = params;
+  const key = template === undefined ? action : `${action}:${String(template)}`;
   const time = (asked?.get(key) ?? 0) + 1;
   asked?.set(key, time);
   return answers[`${key}#${time}`] ?? answers[key] ?? answers[action];

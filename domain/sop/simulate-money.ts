@@ -27,6 +27,11 @@ export class MoneyBook {
     if (aboutAnInvoice.includes(kind)) this.#openMinor = invoiceTotal(data);
   }
 
+  /** A case that runs already, with what it owes. */
+  resume(openMinor: number): void {
+    this.#openMinor = openMinor;
+  }
+
   note(
     process: string,
     { at, node, nodeType, what, outcome }: Step,

@@ -13,6 +13,7 @@ import type {
 } from "./process";
 import type { Scenario } from "./scenario";
 import type { SimulatedAnswer } from "./simulate-answer";
+import type { RunningCase } from "./simulate-resume";
 
 export interface SimulationRequest {
   readonly templates: Readonly<Record<string, SopTemplateSource>>;
@@ -20,6 +21,10 @@ export interface SimulationRequest {
   readonly scenario: Scenario;
   /** Where the scenario does not say when it starts. */
   readonly startedAt: Instant;
+  /** How the root process began in earnest; what the scenario says of its start does not count then. */
+  readonly start?: StartInput;
+  /** Goes on with a case that runs already; it is not begun again. */
+  readonly resume?: RunningCase;
   readonly calendar: Calendar;
   /**
    * The last gate before sending, as it is in earnest: what it holds back does not reach the client, and people do only
@@ -40,7 +45,9 @@ export interface AskedOfRecords {
 }
 
 /** When the case begins. A time that the clocks skip comes out later by what they skip. */
-export function startOf({ scenario, startedAt, calendar }: SimulationRequest): Instant {
+export function startOf({ start, resume, scenario, startedAt, calendar }: SimulationRequest): Instant {
+  if (resume !== undefined) return resume.now;
+  if (start !== undefined) return start.now;
   if (scenario.startsAt === undefined) return startedAt;
   return fromLocal(Date.parse(`${scenario.startsAt}:00Z`), calendar.zone) ?? startedAt;
 }
@@ -48,6 +55,7 @@ export function startOf({ scenario, startedAt, calendar }: SimulationRequest): I
 /** The start of the root process in a simulation. */
 export function simulatedStart(request: SimulationRequest): StartInput {
   const { templates, template, scenario, calendar } = request;
+  if (request.start !== undefined) return request.start;
   const startedAt = startOf(request);
   const source = templates[template];
   if (source === undefined) throw new RangeError(`There is no SOP “${template}”`);

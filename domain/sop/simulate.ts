@@ -1,12 +1,23 @@
 import { advance, nextDeadline } from "./advance";
 import { CaseRecords } from "./case-records";
-import { addSpan, resolveOffset } from "./clock";
+import { addSpan } from "./clock";
 import { type ComingEvent, ComingEvents, comingOf, movedAnchors } from "./coming-events";
 import { compileGraph } from "./compile";
 import type { SopTemplateSource } from "./graph";
 import { kindRule } from "./kinds";
-import type { ActivityCommand, Advance, Input, Instant, ProcessState, StartInput, Step } from "./process";
+import type {
+  ActivityCommand,
+  Advance,
+  Input,
+  Instant,
+  JsonObject,
+  ProcessState,
+  Span,
+  StartInput,
+  Step,
+} from "./process";
 import type { Reaction } from "./scenario";
+import { AnchoredReactions } from "./simulate-anchored";
 import {
   answerActivity,
   doneOf,
@@ -18,8 +29,9 @@ import {
 import { Audience, purposeOf, wentOut } from "./simulate-audience";
 import { Mail } from "./simulate-mail";
 import { MoneyBook } from "./simulate-money";
+import { openTasks, type RunningCase, resumed, stillCarriedOut } from "./simulate-resume";
 import type { Running } from "./simulate-running";
-import { staffAnswer } from "./simulate-staff";
+import { Staff } from "./simulate-staff";
 import {
   childPath,
   type SimulationRequest,
@@ -70,6 +82,8 @@ class World {
   readonly #request: SimulationRequest;
   readonly #records: CaseRecords;
   readonly #start: StartInput;
+  /** When the playing begins. */
+  readonly #now: Instant;
   readonly #horizon: Instant;
   readonly #processes: Running[] = [];
   /** Those that have not ended, older ones first. */
@@ -82,11 +96,9 @@ class World {
   readonly #audience: Audience;
   readonly #mail: Mail;
   readonly #asked = new Map<string, number>();
+  readonly #staff: Staff;
   readonly #coming = new ComingEvents();
-  #anchored: Reaction[];
-  /** Of the root's anchors as they were when it was worked out. */
-  #nextAnchored: Instant = never;
-  #anchorsSeen: ProcessState["anchors"] | null = null;
+  readonly #anchored: AnchoredReactions;
   #moves = 0;
   readonly #scripted: boolean;
 
@@ -96,21 +108,25 @@ class World {
     this.#start = simulatedStart(request);
     this.#records = new CaseRecords(this.#start, scenario.client);
     this.#mail = new Mail(this.#records, request.gate?.messagesPerDay ?? null);
-    this.#horizon = addSpan(this.#start.now, scenario.horizon, 1, calendar);
-    this.#anchored = scenario.reactions.filter((reaction) => reaction.on.type === "anchor");
+    this.#now = startOf(request);
+    this.#horizon = addSpan(this.#now, scenario.horizon, 1, calendar);
+    this.#anchored = new AnchoredReactions(scenario, calendar);
     this.#scripted = Object.keys(scenario.answers).length > 0;
     this.#audience = new Audience(scenario);
+    this.#staff = new Staff(scenario);
   }
 
   play(): Simulation {
     const { template, scenario } = this.#request;
     for (const reaction of scenario.reactions) {
-      if (reaction.on.type === "start") this.#schedule(this.#start.now, reaction);
+      if (reaction.on.type === "start") this.#schedule(this.#now, reaction);
     }
-    this.#money.begin(this.#start);
-    this.#begin(this.#template(template), template, this.#start, null, null);
+    if (this.#request.resume === undefined) {
+      this.#money.begin(this.#start);
+      this.#begin(this.#template(template), template, this.#start, null, null);
+    } else this.#goOn(this.#request.resume);
     // An anchor that was moved into the past is met now: time does not go back.
-    let now = this.#start.now;
+    let now = this.#now;
     for (let next = this.#next(); next <= this.#horizon && !this.#cutShort; next = this.#next()) {
       now = Math.max(now, next);
       this.#live(now);
@@ -152,53 +168,34 @@ class World {
   /** Infinity where nothing comes any more. */
   #next(): Instant {
     let next = this.#coming.next;
-    const anchored = this.#anchoredNext();
+    const anchored = this.#anchored.next(this.#anchors);
     if (anchored < next) next = anchored;
     for (const { deadline } of this.#running) if (deadline < next) next = deadline;
     return next;
   }
 
   #live(now: Instant): void {
-    if (this.#anchoredNext() <= now) this.#comeToAnchors(now);
+    if (this.#anchored.next(this.#anchors) <= now) {
+      for (const reaction of this.#anchored.take(now, this.#anchors))
+        this.#coming.add(comingOf(now, reaction));
+    }
     for (const event of this.#coming.take(now)) this.#happen(event, now);
     for (const process of this.#running) {
       if (process.deadline <= now) this.#put(process, { type: "tick", now });
     }
   }
 
-  #anchoredNext(): Instant {
-    if (this.#anchored.length === 0) return never;
-    const anchors = this.#processes[0]?.state.anchors ?? null;
-    if (anchors !== this.#anchorsSeen) {
-      this.#anchorsSeen = anchors;
-      this.#nextAnchored = this.#anchored.reduce(
-        (next, reaction) => Math.min(next, this.#anchorTime(reaction)),
-        never,
-      );
-    }
-    return this.#nextAnchored;
-  }
-
-  #comeToAnchors(now: Instant): void {
-    const coming = this.#anchored.filter((reaction) => this.#anchorTime(reaction) <= now);
-    this.#anchored = this.#anchored.filter((reaction) => !coming.includes(reaction));
-    this.#anchorsSeen = null;
-    for (const reaction of coming) this.#coming.add(comingOf(now, reaction));
-  }
-
-  #anchorTime(reaction: Reaction): Instant {
-    const root = this.#processes[0];
-    if (reaction.on.type !== "anchor" || root === undefined) return never;
-    const offset = {
-      anchor: reaction.on.anchor,
-      direction: reaction.before ? ("before" as const) : ("after" as const),
-      span: reaction.after,
-    };
-    return resolveOffset(offset, root.state.anchors, this.#request.calendar) ?? never;
+  get #anchors(): ProcessState["anchors"] | null {
+    return this.#processes[0]?.state.anchors ?? null;
   }
 
   #schedule(from: Instant, reaction: Reaction): void {
-    this.#coming.add(comingOf(addSpan(from, reaction.after, 1, this.#request.calendar), reaction));
+    this.#coming.add(comingOf(this.#after(from, reaction.after), reaction));
+  }
+
+  /** A span that is no whole number of minutes may come out between two milliseconds. */
+  #after(from: Instant, span: Span): Instant {
+    return Math.round(addSpan(from, span, 1, this.#request.calendar));
   }
 
   #happen(event: ComingEvent, now: Instant): void {
@@ -225,7 +222,7 @@ class World {
   #movedVisit({ moveAnchors }: ComingEvent): Instant | undefined {
     const minutes = moveAnchors["appointment.start"];
     const start = this.#processes[0]?.state.anchors["appointment.start"];
-    return minutes === undefined || start === undefined ? undefined : start + minutes * 60_000;
+    return minutes === undefined || start === undefined ? undefined : Math.round(start + minutes * 60_000);
   }
 
   #begin(
@@ -256,6 +253,21 @@ class World {
     this.#moves += 1;
     this.#stand(process);
     this.#follow(process, began);
+  }
+
+  /** Takes up a case where it stands; what is being carried out right now comes out as it mostly does. */
+  #goOn({ processes, openMinor }: RunningCase): void {
+    this.#records.resume(processes[0]?.state.facts ?? {}, openMinor);
+    this.#money.resume(openMinor ?? 0);
+    this.#processes.push(...resumed(processes));
+    this.#running = [...this.#processes];
+    for (const process of this.#processes) {
+      for (const { step, params } of openTasks(process.source.graph, process.state))
+        this.#answerTask(process.path, step, params, this.#now);
+    }
+    for (const process of [...this.#processes]) {
+      for (const done of stillCarriedOut(process, processes, this.#now)) this.#put(process, done);
+    }
   }
 
   #put(process: Running, input: Input): void {
@@ -375,15 +387,15 @@ class World {
       what: action === "escalate_task" ? "escalation" : approval ? "approval" : "task",
     });
     if (action === "escalate_task") return;
-    const answer = staffAnswer(this.#request.scenario.tasks, params);
+    this.#answerTask(path, step, params, state.now);
+  }
+
+  #answerTask(path: string, step: string, params: JsonObject, since: Instant): void {
+    const answer = this.#staff.answer(params);
     if (answer === null) return;
-    this.#coming.add({
-      at: addSpan(state.now, answer.after, 1, this.#request.calendar),
-      name: approval ? "approval_given" : "task_done",
-      data: { step, outcome: answer.outcome },
-      moveAnchors: {},
-      path,
-    });
+    const name = params["kind"] === "approval" ? "approval_given" : "task_done";
+    const data = { step, outcome: answer.outcome };
+    this.#coming.add({ at: this.#after(since, answer.after), name, data, moveAnchors: {}, path });
   }
 }
 
