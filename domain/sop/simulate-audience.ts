@@ -6,7 +6,10 @@ import type { Reaction, Scenario, Stimulus } from "./scenario";
 type MessagePurpose = "care" | "billing" | "marketing";
 
 /** A message of the timeline that went out; one that could not be delivered did not. */
-export function wentOut({ message, outcome }: Pick<Step, "message" | "outcome">): boolean {
+export function wentOut({
+  message,
+  outcome,
+}: Pick<Step, "outcome"> & { readonly message?: Step["message"] | undefined }): boolean {
   return message !== undefined && outcome !== "not_deliverable";
 }
 

@@ -7,6 +7,11 @@ import type { Step } from "./process";
 export const usualMinutes = { task: 10, approval: 5 } as const;
 
 /** The minutes of work that a task of the timeline takes, as its node says or by the rule. */
-export function minutesOf({ nodeType, task }: Pick<Step, "nodeType" | "task">): number {
+export function minutesOf({
+  nodeType,
+  task,
+}: Pick<Step, "nodeType"> & {
+  readonly task?: { readonly minutes?: number | undefined } | undefined;
+}): number {
   return task?.minutes ?? (nodeType === "approval" ? usualMinutes.approval : usualMinutes.task);
 }

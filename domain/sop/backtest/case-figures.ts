@@ -15,7 +15,10 @@ export interface CaseFigures {
   readonly daysToCash: number | null;
 }
 
-type Row = Pick<TimelineRow, "at" | "what" | "nodeType" | "outcome" | "message" | "task">;
+interface Row extends Pick<TimelineRow, "at" | "what" | "nodeType" | "outcome"> {
+  readonly message?: { readonly template: string; readonly channel: string } | undefined;
+  readonly task?: { readonly role: string; readonly minutes?: number | undefined } | undefined;
+}
 
 const dayMs = 86_400_000;
 
