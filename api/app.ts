@@ -19,6 +19,7 @@ import { peopleRoutes } from "./routes/people";
 import { sopDraftRoutes } from "./routes/sop-drafts";
 import { sopLibraryRoutes } from "./routes/sop-library";
 import { sopMoveRoutes } from "./routes/sop-moves";
+import { sopOutlookRoutes } from "./routes/sop-outlook";
 import { sopOverlayRoutes } from "./routes/sop-overlay";
 import { sopPublishRoutes } from "./routes/sop-publish";
 import { sopSimulateRoutes } from "./routes/sop-simulate";
@@ -49,6 +50,7 @@ export function allRoutes(deps: ApiDeps): Route[] {
     sopDraftRoutes,
     sopPublishRoutes,
     sopMoveRoutes,
+    sopOutlookRoutes,
     sopOverlayRoutes,
     sopSimulateRoutes,
     auditRoutes,

@@ -6,9 +6,9 @@ import { migrate } from "../domain/sop/migrate";
 import type { ProcessState } from "../domain/sop/process";
 import type { ApiDeps } from "./deps";
 import { inParallel } from "./in-parallel";
+import { stateOf } from "./state-of";
 
 const atOnce = 20;
-const patienceMs = 2_500;
 /** Beyond it, who plans would wait too long; the move itself asks every case. */
 const askedAtMost = 500;
 
@@ -54,12 +54,4 @@ function tryMove(
   const moved = migrate(from, to, state, migration);
   // What is being carried out right now is waited for when the case is moved.
   return moved.ok || moved.passing ? each : { ...each, exception: moved.why };
-}
-
-async function stateOf({ temporal }: ApiDeps, kind: string, id: string): Promise<ProcessState | null> {
-  const handle = temporal.client.workflow.getHandle(`${kind}/${id}`);
-  const asking = temporal.connection.withDeadline(Date.now() + patienceMs, () =>
-    handle.query<ProcessState | null>("state"),
-  );
-  return asking.catch(() => null);
 }

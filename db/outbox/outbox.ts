@@ -10,6 +10,7 @@ export interface OutboxRow {
   readonly process_id: string | null;
   readonly root_id: string | null;
   readonly key: string;
+  /** Of an event: its id, name, data, anchors, and `at`, when it happened by the clock of its case. */
   readonly body: JsonObject;
   readonly attempts: number;
 }
@@ -43,6 +44,7 @@ export async function tellStart(tx: Tx, processId: string, at: Date): Promise<vo
 
 export async function tellEvent(tx: Tx, happening: Happening): Promise<void> {
   const { id, name, data = {}, anchors, rootId = null, processId = null } = happening;
+  const body = JSON.stringify({ id, name, data, ...(anchors === undefined ? {} : { anchors }) });
   await tx
     .insertInto("outbox")
     .values({
@@ -50,7 +52,11 @@ export async function tellEvent(tx: Tx, happening: Happening): Promise<void> {
       process_id: processId,
       root_id: rootId,
       key: id,
-      body: JSON.stringify({ id, name, data, ...(anchors === undefined ? {} : { anchors }) }),
+      // With the time at which it happened by the case's own clock (milliseconds since 1970).
+      body: sql<string>`${body}::jsonb || jsonb_build_object('at', (
+        (extract(epoch FROM clock_timestamp()) * 1000)::bigint + coalesce((
+          SELECT root.clock_offset_ms FROM process told JOIN process root ON root.id = told.root_id
+          WHERE told.id = coalesce(${rootId}, ${processId})::uuid), 0)))`,
     })
     .onConflict((conflict) => conflict.column("key").doNothing())
     .execute();

@@ -20,6 +20,8 @@ export interface ImportedCases {
   readonly entries: readonly Row<"ledger_entry">[];
   readonly postings: readonly Row<"ledger_posting">[];
   readonly payments: readonly Row<"payment">[];
+  /** What was done to them, told already. */
+  readonly events: readonly Row<"outbox">[];
 }
 
 /** A statement takes 65,535 values; the widest row has some thirty. */
@@ -41,6 +43,7 @@ export async function importCases(tx: Tx, cases: ImportedCases): Promise<void> {
   await inBatches(cases.entries, (rows) => tx.insertInto("ledger_entry").values(rows).execute());
   await inBatches(cases.postings, (rows) => tx.insertInto("ledger_posting").values(rows).execute());
   await inBatches(cases.payments, (rows) => tx.insertInto("payment").values(rows).execute());
+  await inBatches(cases.events, (rows) => tx.insertInto("outbox").values(rows).execute());
   await bindInvoices(tx, cases.processes);
   await countOnFrom(tx);
   await inBatches(

@@ -95,5 +95,6 @@ function together(cases: readonly ImportedCases[]): ImportedCases {
     entries: all("entries"),
     postings: all("postings"),
     payments: all("payments"),
+    events: all("events"),
   };
 }

@@ -31,6 +31,7 @@ export function visitRows(played: PlayedVisit, setting: RowSetting): ImportedCas
     tasks: taskRows(played),
     forms: formRows(played),
     covers: coverRows(played),
+    events: eventRows(played),
     ...moneyRows(played, setting.practice.currency),
   };
 }
@@ -98,6 +99,22 @@ function processRows(
       started_at: new Date(start.now),
       ended_at: running ? null : new Date(state.now),
       resume: running ? JSON.stringify(state) : null,
+    };
+  });
+}
+
+/** What people did to the case. Its processes know it already. */
+function eventRows({ visit, played }: PlayedVisit): ImportedCases["events"] {
+  return played.script.map(({ path, at, id, name, data, anchors }) => {
+    const processId = processIdOf(visit.id, path);
+    return {
+      topic: "event",
+      process_id: processId,
+      root_id: null,
+      key: `imported:${processId}:${id}`,
+      body: JSON.stringify({ id, name, data, at, ...(anchors === undefined ? {} : { anchors }) }),
+      created_at: new Date(at),
+      done_at: new Date(at),
     };
   });
 }

@@ -38,7 +38,7 @@ export async function rehearsalOf(db: Db, sop: SopTemplateSource): Promise<Rehea
 }
 
 /** Every SOP in force by the key it is started by: a location's own way in the place of the practice's. */
-async function inForceFor(db: Db, locationId: string | null): Promise<Map<string, SopTemplateSource>> {
+export async function inForceFor(db: Db, locationId: string | null): Promise<Map<string, SopTemplateSource>> {
   const rows = await db
     .selectFrom("sop_template")
     .innerJoin("sop_version", (join) =>

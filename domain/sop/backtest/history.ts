@@ -5,7 +5,7 @@ import { virtualClientSchema } from "../scenario";
 
 /** Milliseconds since 1970-01-01T00:00Z. */
 const instant = z.number().int();
-const jsonObject = z.record(z.string(), z.unknown()).transform((data) => data as JsonObject);
+const jsonObject = z.record(z.string(), z.unknown()) as unknown as z.ZodType<JsonObject>;
 const instants = z.record(z.string(), instant);
 
 /** A row of a real case's timeline, as far as a replay needs it. */

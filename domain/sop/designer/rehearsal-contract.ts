@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { sopTemplateSourceSchema } from "../graph";
+import { calendarSchema } from "./calendar-contract";
 
 /**
  * `GET /api/staff/sops/:key/rehearsal`: everything that simulating and the safety check need besides the drawing itself. The
@@ -8,13 +9,7 @@ import { sopTemplateSourceSchema } from "../graph";
 export const rehearsalSchema = z.object({
   /** Every SOP that this one can start, by the key it is started by, as it is in force at the SOP's location; not itself. */
   templates: z.record(z.string(), sopTemplateSourceSchema),
-  calendar: z.object({
-    zone: z.string(),
-    locale: z.string(),
-    workdays: z.array(z.number()),
-    holidays: z.array(z.string()),
-    quietHours: z.object({ from: z.string(), to: z.string() }).nullable(),
-  }),
+  calendar: calendarSchema,
   messagesPerDay: z.number().int(),
   roles: z.array(z.string()),
 });

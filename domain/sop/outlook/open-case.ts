@@ -8,7 +8,7 @@ export const openProcessSchema = z.object({
   template: z.string(),
   version: z.number().int(),
   /** The engine's own state, as its workflow told it. */
-  state: z.record(z.string(), z.unknown()).transform((state) => state as unknown as ProcessState),
+  state: z.record(z.string(), z.unknown()) as unknown as z.ZodType<ProcessState>,
   parent: z.object({ path: z.string(), step: z.string(), waits: z.boolean() }).nullable(),
 });
 
