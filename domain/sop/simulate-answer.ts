@@ -125,3 +125,8 @@ export function doneOf(
   if (reason !== undefined) done.reason = reason;
   return done;
 }
+
+/** Nobody waits for it, so its row in the timeline is written with the step that it comes from. */
+export function isDetachedMessage({ action, detached }: ActivityCommand): boolean {
+  return detached && action === "send_message";
+}

@@ -34,6 +34,7 @@ export function resumed(processes: readonly RunningProcess[]): Running[] {
       startedBy: parent,
       hears: kindRule(state.kind)?.events ?? [],
       left: [],
+      stood: [],
       state,
       deadline: nextDeadline(state) ?? Number.POSITIVE_INFINITY,
     });

@@ -22,6 +22,7 @@ import {
   answerActivity,
   doneOf,
   invoicedMinor,
+  isDetachedMessage,
   messageOrder,
   type SimulatedAnswer,
   scriptedAnswer,
@@ -397,9 +398,4 @@ class World {
     const data = { step, outcome: answer.outcome };
     this.#coming.add({ at: this.#after(since, answer.after), name, data, moveAnchors: {}, path });
   }
-}
-
-/** Nobody waits for it, so its row in the timeline is written with the step that it comes from. */
-function isDetachedMessage({ action, detached }: ActivityCommand): boolean {
-  return detached && action === "send_message";
 }

@@ -1,5 +1,6 @@
 import type { SopGraph, SopTemplateSource } from "../graph";
-import type { Calendar } from "../process";
+import { toLocal } from "../local-time";
+import type { Calendar, Instant } from "../process";
 import type { Scenario } from "../scenario";
 import { simulate } from "../simulate";
 import { type CaseFigures, figuresOf, sameMessages } from "./case-figures";
@@ -90,7 +91,8 @@ export function backtest(request: BacktestRequest): BacktestResult {
       different += 1;
       const { id, startedAt } = one;
       const start = startOfHistory(one, calendar);
-      differences.push({ size, difference: { id, startedAt, ...counted, scenario, start } });
+      const playable = { ...scenario, ...startOnClock(startedAt, calendar) };
+      differences.push({ size, difference: { id, startedAt, ...counted, scenario: playable, start } });
       if (differences.length > 10 * shownAtMost) differences = largest(differences);
     }
     if ((index + 1) % tellEvery === 0 || index + 1 === cases.length) onProgress?.(index + 1, cases.length);
@@ -104,6 +106,12 @@ export function backtest(request: BacktestRequest): BacktestResult {
     different,
     differences: largest(differences).map(({ difference }) => difference),
   };
+}
+
+/** When it began as a scenario says it, for playing it where nobody knows the real start. */
+function startOnClock(at: Instant, { zone }: Calendar): Pick<Scenario, "startsAt"> {
+  const local = toLocal(at, zone);
+  return local === null ? {} : { startsAt: new Date(local).toISOString().slice(0, 16) };
 }
 
 function largest<T extends { readonly size: number }>(differences: readonly T[]): T[] {
