@@ -65,7 +65,7 @@ const routes = [
       { path: "/sops/:key", element: page(() => import("./pages/sops/sop-page"), "sops", "moves") },
       {
         path: "/sops/:key/edit",
-        element: page(() => import("./pages/designer/designer-page"), "designer", "publish"),
+        element: page(() => import("./pages/designer/designer-page"), "designer"),
       },
       { path: "/audit", element: page(() => import("./pages/audit/audit-page"), "audit") },
     ],

@@ -34,6 +34,7 @@ export default {
   targetOf: "Where the cases at “{{label}}” of version {{version}} go on",
   choose: "Choose a step",
   chooseWhy: "This step is gone, and nothing that came after it is left.",
+  goneWhy: "This step is gone. The cases begin with the chosen one at once.",
   mayNot: "Moving running cases needs the role of a manager or owner.",
   try: "Try it first",
   trying: "Every case is being tried",

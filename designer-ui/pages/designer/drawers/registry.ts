@@ -40,4 +40,22 @@ export const drawers: readonly Drawer[] = [
     place: "over",
     Panel: withWords(() => import("../compare/compare-drawer"), "compare", "simulate"),
   },
+  {
+    key: "history",
+    get title() {
+      return w.drawers.history;
+    },
+    place: "right",
+    needs: "sop.edit",
+    Panel: withWords(() => import("../history/history-drawer"), "publish"),
+  },
+  {
+    key: "publish",
+    get title() {
+      return w.drawers.publish;
+    },
+    place: "right",
+    needs: "sop.edit",
+    Panel: withWords(() => import("../publish/publish-drawer"), "publish", "sops"),
+  },
 ];

@@ -108,7 +108,7 @@ interface GroupProps {
 function GroupChoice({ group, to, toVersion, choice, onChoose }: GroupProps) {
   const { t } = useTranslation("moves");
   const zone = useZone();
-  const { fromVersion, label, cases, stuck, oldestSince, proposed } = group;
+  const { fromVersion, label, cases, stuck, oldestSince } = group;
   const named = { label, version: fromVersion };
   return (
     <Paper withBorder p="sm" className="move-group" role="group" aria-label={t("at", { label })}>
@@ -149,7 +149,13 @@ function GroupChoice({ group, to, toVersion, choice, onChoose }: GroupProps) {
               label={t("target")}
               aria-label={t("targetOf", named)}
               placeholder={t("choose")}
-              description={proposed === null ? t("chooseWhy") : undefined}
+              description={
+                choice.toNode === null
+                  ? t("chooseWhy")
+                  : choice.toNode === group.node
+                    ? undefined
+                    : t("goneWhy")
+              }
               data={targetsIn(to)}
               value={choice.toNode}
               searchable
