@@ -11,6 +11,8 @@ export const theme = createTheme({
   headings: { fontWeight: "650" },
   components: {
     Badge: { styles: { root: { textTransform: "none" } } },
+    // It stands among a menu's items and is none, which screen readers take amiss.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Anchor: { defaultProps: { underline: "always" } },
   },
 });
