@@ -21,7 +21,8 @@ interface Props {
 export function SafetyItem({ setting, known, foundByServer, reason, onReason }: Props) {
   const { t } = useTranslation("publish");
   const { permissions } = useMe();
-  const { key, openDrawer } = useDesigner();
+  const { key, openDrawer, store, template } = useDesigner();
+  const drawn = new Set(template.graph.nodes.map(({ id }) => id));
   const { done, problem, start } = useSafetyCheck({ setting, seed: known?.report.seed });
   const fresh = known !== null && !known.stale;
   const broken = fresh ? known.report.results.filter(({ ok }) => !ok) : [];
@@ -53,8 +54,10 @@ export function SafetyItem({ setting, known, foundByServer, reason, onReason }: 
                       variant="default"
                       aria-label={t("safety.playOf", { rule: title })}
                       onClick={() => {
-                        playScenario(key, failure.scenario, failure.at);
+                        const node = drawn.has(failure.node) ? failure.node : null;
+                        playScenario(key, failure.scenario, { at: failure.at, node });
                         openDrawer("simulate");
+                        if (node !== null) store.getState().show(node);
                       }}
                     >
                       {t("safety.play")}
