@@ -91,6 +91,34 @@ describe("booking", () => {
     expect(await count("client")).toBe(clients);
   });
 
+  test("by a known client with other contact details changes no record, and has the front desk ask", async () => {
+    const email = someAddress();
+    const book = (nth: number, client: object) => async () => {
+      const draft = await bookingDraft(base, email, nth);
+      const asked = { ...draft, client: { ...draft.client, ...client } };
+      return new Caller(base).post("/api/booking/appointments", asked, key());
+    };
+    const tasks = () =>
+      database.db
+        .selectFrom("task")
+        .innerJoin("client", "client.id", "task.client_id")
+        .where("client.email", "=", email)
+        .select(["task.role", "task.instructions", "client.phone", "client.channel"])
+        .execute();
+    expect((await book(11, {})()).status).toBe(201);
+    expect((await book(13, {})()).status).toBe(201);
+    expect(await tasks()).toEqual([]);
+    expect((await book(15, { phone: "207-555-0123", channel: "sms" })()).status).toBe(201);
+    expect(await tasks()).toEqual([
+      {
+        role: "front_desk",
+        instructions: expect.stringMatching(/\+12075550123 \(on record: none\).*\n.*by text/),
+        phone: null,
+        channel: "email",
+      },
+    ]);
+  });
+
   test.each([
     [
       "no first name",

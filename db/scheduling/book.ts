@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Actor } from "../../domain/people/actor";
+import { contactChange } from "../../domain/scheduling/contact-change";
 import type { Db, Tx } from "../open";
 import { rangeLiteral } from "../range";
 import { type Booker, type BookingFacts, bookingFacts } from "./booking-facts";
@@ -87,6 +88,7 @@ function visitRows(
     requestKey: requestKey ?? null,
     requestHash: requestHash ?? null,
     note,
+    contactChange: client === null || "id" in booker ? [] : contactChange(booker, client),
     now,
     sop,
     waiting: known.waiting,
@@ -108,6 +110,8 @@ function firstComer(booker: Booker): NonNullable<BookingFacts["client"]> {
   return {
     id: "id" in booker ? booker.id : randomUUID(),
     given_name: givenName,
+    email: null,
+    phone: null,
     channel,
     insured: false,
     best_hour: null,

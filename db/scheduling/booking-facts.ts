@@ -31,6 +31,8 @@ export interface FactsQuestion {
 export interface KnownClient {
   readonly id: string;
   readonly given_name: string;
+  readonly email: string | null;
+  readonly phone: string | null;
   readonly channel: Channel;
   readonly insured: boolean;
   readonly best_hour: number | null;
@@ -147,7 +149,7 @@ function knownClient(db: Db | Tx, booker: Booker) {
     })
     .orderBy("client.created_at")
     .limit(1)
-    .select(["client.id", "given_name", "channel", "insured", "best_hour"])
+    .select(["client.id", "given_name", "email", "phone", "channel", "insured", "best_hour"])
     .select(({ selectFrom }) => [
       selectFrom("appointment")
         .whereRef("appointment.client_id", "=", "client.id")

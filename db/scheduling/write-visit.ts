@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { Actor } from "../../domain/people/actor";
 import type { JsonObject } from "../../domain/sop/process";
 import { actorSettings } from "../as-actor";
+import { fixedId } from "../fixed-id";
 import type { Db, Tx } from "../open";
 import type { NewClient } from "./booking-facts";
 
@@ -25,6 +26,8 @@ export interface VisitRows {
   readonly requestKey: string | null;
   readonly requestHash: string | null;
   readonly note: string;
+  /** What the client gave otherwise than it is on record, for the front desk to ask about. */
+  readonly contactChange: readonly string[];
   /** The case's clock. */
   readonly now: Date;
   readonly sop: { readonly key: string; readonly kind: string; readonly version: number };
@@ -53,6 +56,7 @@ export async function writeVisit(db: Db | Tx, rows: VisitRows): Promise<boolean>
       FROM actor
       ON CONFLICT DO NOTHING RETURNING id, client_id, location_id, booked_at),
     ${newClient === null ? sql`` : clientRows(newClient)}
+    ${rows.contactChange.length === 0 ? sql`` : contactTask(rows)}
     carried AS (
       INSERT INTO process (id, kind, template, version, root_id, client_id, appointment_id, location_id, data, anchors,
         started_at)
@@ -87,6 +91,23 @@ function clientRows({
       FROM client_row, unnest(ARRAY['care', 'billing', 'marketing']) purpose,
         LATERAL (VALUES ('email', email IS NOT NULL), ('sms', phone IS NOT NULL)) way (channel, known)
       WHERE way.known),`;
+}
+
+const contactOutcomes = [
+  { key: "changed", label: "The record is changed" },
+  { key: "kept", label: "The record stays as it is" },
+];
+
+function contactTask({ id, contactChange, now }: VisitRows): RawBuilder<unknown> {
+  const asks = "This client booked online and gave what is not on record. Ask before you change anything.";
+  return sql`
+    contact_task AS (
+      INSERT INTO task (id, kind, title, instructions, role, client_id, appointment_id, location_id, priority, outcomes,
+        opened_at)
+      SELECT ${fixedId("task", "contact", id)}::uuid, 'task', 'Ask the client which contact details are right',
+        ${[asks, ...contactChange].join("\n")}::text, 'front_desk', client_id, id, location_id, 'normal',
+        ${JSON.stringify(contactOutcomes)}::jsonb, ${now}::timestamptz
+      FROM visit),`;
 }
 
 function bookedRows(processIds: readonly string[]): RawBuilder<unknown> {
