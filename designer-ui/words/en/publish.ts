@@ -61,6 +61,7 @@ export default {
     findings: "Mend the errors first.",
     safety: "Run the safety check first.",
     override: "Mend what is not safe, or say why to publish it.",
+    mend: "Mend what is not safe first.",
     note: "Say what is new.",
   },
   done: {

@@ -37,7 +37,7 @@ export default {
     archived: "Archived",
     draft: "Draft by {{who}}",
     inReview: "Waits for approval",
-    openBy: "{{who}} has it open",
+    openBy: "Open now: {{who}}",
     running_one: "{{count}} case",
     running_other: "{{count}} cases",
     none: "No cases",

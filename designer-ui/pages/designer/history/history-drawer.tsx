@@ -52,6 +52,7 @@ export function Panel() {
             size="compact-sm"
             variant="default"
             aria-label={restore.label}
+            style={{ flexShrink: 0 }}
             loading={busy === id}
             disabled={busy !== null}
             onClick={() => void act(id, "start", restore.body, t("history.restored"))}

@@ -54,7 +54,7 @@ export function Checklist({ draft, setting, onPublished }: Props) {
     : !fresh
       ? t("wait.safety")
       : unsafe && reason.trim() === ""
-        ? t("wait.override")
+        ? t(permissions.includes("sop.override_safety") ? "wait.override" : "wait.mend")
         : note.trim() === ""
           ? t("wait.note")
           : null;

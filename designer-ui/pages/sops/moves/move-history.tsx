@@ -38,6 +38,7 @@ export function MoveHistory({ moves, onShow }: Props) {
               <Button
                 variant="default"
                 size="compact-sm"
+                style={{ flexShrink: 0 }}
                 aria-label={t("showOf", { when: moment(startedAt, zone) })}
                 onClick={() => onShow(id)}
               >
