@@ -67,6 +67,7 @@ const routes = [
         path: "/sops/:key/edit",
         element: page(() => import("./pages/designer/designer-page"), "designer"),
       },
+      { path: "/forecast", element: page(() => import("./pages/forecast/forecast-page"), "forecast") },
       { path: "/audit", element: page(() => import("./pages/audit/audit-page"), "audit") },
     ],
   },

@@ -12,6 +12,7 @@ import {
 import { useDisclosure } from "@mantine/hooks";
 import {
   IconCalendarEvent,
+  IconChartBar,
   IconCheckbox,
   IconHistory,
   IconMessages,
@@ -46,7 +47,7 @@ export function useZone(): string | undefined {
 
 interface Place {
   readonly to: string;
-  readonly name: "day" | "tasks" | "cases" | "clients" | "sops" | "audit";
+  readonly name: "day" | "tasks" | "cases" | "clients" | "sops" | "forecast" | "audit";
   readonly icon: typeof IconUsers;
   readonly needs: Permission;
 }
@@ -57,6 +58,7 @@ const places: readonly Place[] = [
   { to: "/cases", name: "cases", icon: IconRoute, needs: "process.read" },
   { to: "/clients", name: "clients", icon: IconUsers, needs: "client.read" },
   { to: "/sops", name: "sops", icon: IconSitemap, needs: "sop.read" },
+  { to: "/forecast", name: "forecast", icon: IconChartBar, needs: "sop.edit" },
   { to: "/audit", name: "audit", icon: IconHistory, needs: "audit.read" },
 ];
 

@@ -1,4 +1,5 @@
 import type audit from "./en/audit";
+import type backtest from "./en/backtest";
 import type booking from "./en/booking";
 import type cases from "./en/cases";
 import type client from "./en/client";
@@ -6,6 +7,7 @@ import type clients from "./en/clients";
 import type compare from "./en/compare";
 import type day from "./en/day";
 import type designer from "./en/designer";
+import type forecast from "./en/forecast";
 import type moves from "./en/moves";
 import type publish from "./en/publish";
 import type safety from "./en/safety";
@@ -20,6 +22,7 @@ import type visit from "./en/visit";
 /** The English words, by capability. The other languages have the same keys. */
 export interface Words {
   readonly audit: typeof audit;
+  readonly backtest: typeof backtest;
   readonly booking: typeof booking;
   readonly cases: typeof cases;
   readonly client: typeof client;
@@ -27,6 +30,7 @@ export interface Words {
   readonly compare: typeof compare;
   readonly day: typeof day;
   readonly designer: typeof designer;
+  readonly forecast: typeof forecast;
   readonly moves: typeof moves;
   readonly publish: typeof publish;
   readonly safety: typeof safety;

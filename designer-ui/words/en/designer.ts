@@ -12,6 +12,7 @@ export default {
     simulate: "Simulate",
     safety: "Safety",
     compare: "Compare",
+    backtest: "Backtest",
     history: "History",
     publish: "Publish",
   },

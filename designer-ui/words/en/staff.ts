@@ -6,6 +6,7 @@ export default {
     cases: "Cases",
     clients: "Clients",
     sops: "SOPs",
+    forecast: "What is coming",
     audit: "Audit trail",
   },
   closeMenu: "Close the menu",

@@ -41,6 +41,15 @@ export const drawers: readonly Drawer[] = [
     Panel: withWords(() => import("../compare/compare-drawer"), "compare", "simulate"),
   },
   {
+    key: "backtest",
+    get title() {
+      return w.drawers.backtest;
+    },
+    place: "over",
+    needs: "sop.edit",
+    Panel: withWords(() => import("../backtest/backtest-drawer"), "backtest", "simulate"),
+  },
+  {
     key: "history",
     get title() {
       return w.drawers.history;
