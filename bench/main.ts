@@ -1,6 +1,7 @@
 import { linkTemporal } from "../temporal/connect";
 import { lifecycleActions } from "./actions";
 import { measureAdvanceRate } from "./advance-rate";
+import { backtestSeconds } from "./backtest";
 import { bookingInsert } from "./booking";
 import { designerDrag, designerOpen } from "./designer";
 import { benchWorker, lifecycleHistory, lifecycleThroughput, stepLatency } from "./lifecycle";
@@ -42,6 +43,7 @@ function advanceRate(): Figure {
 
 const figures: Readonly<Record<string, () => Promise<Figure> | Figure>> = {
   advance_rate: advanceRate,
+  backtest_5000: () => backtestSeconds(quick),
   lifecycle_throughput: () => lifecycleThroughput(link, quick),
   lifecycle_history_events: () => lifecycleHistory(link),
   step_latency: () => stepLatency(link, quick),
