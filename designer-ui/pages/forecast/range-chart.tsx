@@ -50,6 +50,7 @@ export function RangeChart({
             { name: perhaps, color: "gray.4" },
           ]}
           valueFormatter={said}
+          legendProps={{ itemSorter: null }}
           withTooltip={false}
           barChartProps={{ accessibilityLayer: false }}
           yAxisProps={{ width: 70 }}

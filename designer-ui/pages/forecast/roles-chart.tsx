@@ -42,6 +42,7 @@ export function RolesChart({
             color: colours[index % colours.length] ?? "teal.7",
           }))}
           withTooltip={false}
+          yAxisProps={{ allowDecimals: false }}
           barChartProps={{ accessibilityLayer: false }}
         />
       </div>

@@ -32,6 +32,8 @@ export default {
   byMessage: "By message",
   byWeek: "Money in by week",
   week: "Week of",
+  message: "Message",
+  what: "What",
   mostDifferent: "The cases that would differ most",
   begun: "Begun {{when}}",
   more_one: "{{count}} message more",

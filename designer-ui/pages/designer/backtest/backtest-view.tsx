@@ -50,11 +50,13 @@ function FiguresTables({ payload, result }: Shown) {
   const roles = [...new Set(sums.flatMap(({ roles }) => Object.keys(roles)))].sort();
   const templates = [...new Set(sums.flatMap(({ byTemplate }) => Object.keys(byTemplate)))];
   const weeks = [...new Set(sums.flatMap(({ weeks }) => weeks.map(({ week }) => week)))].sort();
+  const anyMoney = sums.some(({ invoicedMinor, paidMinor }) => invoicedMinor + paidMinor > 0);
   const names = new Map(references.messages.map(({ key, name }) => [key, name]));
   return (
     <>
       <Figures
         title={t("figures")}
+        first={t("what")}
         rows={[
           row(t("messages"), ({ messages }) => number(messages)),
           row(t("messagesPerWeek"), ({ messages }) => number(messages / payload.weeks)),
@@ -62,20 +64,28 @@ function FiguresTables({ payload, result }: Shown) {
             row(t("tasksOf", { role: roleWord(role) }), (sum) => number(sum.roles[role]?.tasks ?? 0)),
             row(t("hoursOf", { role: roleWord(role) }), (sum) => number(sum.roles[role]?.hours ?? 0)),
           ]),
-          row(t("invoiced"), ({ invoicedMinor }) => currency(invoicedMinor)),
-          row(t("paid"), ({ paidMinor }) => currency(paidMinor)),
-          row(t("daysToCash"), ({ medianDaysToCash: days }) => (days === null ? t("never") : number(days))),
+          ...(anyMoney
+            ? [
+                row(t("invoiced"), ({ invoicedMinor }) => currency(invoicedMinor)),
+                row(t("paid"), ({ paidMinor }) => currency(paidMinor)),
+                row(t("daysToCash"), ({ medianDaysToCash: days }) =>
+                  days === null ? t("never") : number(days),
+                ),
+              ]
+            : []),
         ]}
       />
       <Figures
         title={t("byMessage")}
+        first={t("message")}
         rows={templates.map((template) =>
           row(names.get(template) ?? template, ({ byTemplate }) => number(byTemplate[template] ?? 0)),
         )}
       />
       <Figures
         title={t("byWeek")}
-        rows={weeks.map((week) =>
+        first={t("week")}
+        rows={(anyMoney ? weeks : []).map((week) =>
           row(dayMonthWords(week), (sum) =>
             currency(sum.weeks.find((other) => other.week === week)?.paidMinor ?? 0),
           ),
@@ -85,7 +95,16 @@ function FiguresTables({ payload, result }: Shown) {
   );
 }
 
-function Figures({ title, rows }: { readonly title: string; readonly rows: readonly Row[] }) {
+function Figures({
+  title,
+  first,
+  rows,
+}: {
+  readonly title: string;
+  /** Heads the first column. */
+  readonly first: string;
+  readonly rows: readonly Row[];
+}) {
   const { t } = useTranslation("backtest");
   if (rows.length === 0) return null;
   return (
@@ -97,7 +116,7 @@ function Figures({ title, rows }: { readonly title: string; readonly rows: reado
         <Table fz="sm" verticalSpacing={3} aria-label={title}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th scope="col">{title}</Table.Th>
+              <Table.Th scope="col">{first}</Table.Th>
               <Table.Th scope="col">{t("happened")}</Table.Th>
               <Table.Th scope="col">{t("inForce")}</Table.Th>
               <Table.Th scope="col">{t("draft")}</Table.Th>
