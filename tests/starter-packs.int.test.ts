@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { asActor } from "../db/as-actor";
 import { openPractice } from "../db/people/open-practice";
+import { availability } from "../db/scheduling/availability";
+import { bookingCatalogue } from "../db/scheduling/catalogue";
 import { installPack } from "../db/sops/install-pack";
 import { starterPacks } from "../domain/sop/starter";
 import { clinic } from "../domain/sop/starter/clinic";
@@ -58,6 +60,9 @@ describe("a new practice", () => {
       practice: "Elm",
       trade: pack.key,
       zone: "Europe/Paris",
+      country: "DE",
+      currency: "EUR",
+      bookable: true,
       name: "Eva",
       email: "eva@elm.example",
       password: "a-long-password",
@@ -68,6 +73,41 @@ describe("a new practice", () => {
     expect(await there("form_template")).toEqual(keysOf(pack.forms));
     expect(await there("service")).toEqual(keysOf(pack.services));
     expect(new Set((await standing()).values())).toEqual(new Set(["version 1 in force 1"]));
+  });
+
+  test.each([
+    [true, "can be booked at once for everything that it offers, in its own money"],
+    [false, "cannot be booked until somebody is"],
+  ])("whose owner is bookable (%s) %s", async (bookable) => {
+    const { db } = database;
+    const pack = packs[0] ?? clinic;
+    await openPractice(db, actor, {
+      practice: "Elm",
+      trade: pack.key,
+      zone: "Europe/Berlin",
+      country: "DE",
+      currency: "EUR",
+      bookable,
+      name: "Eva",
+      email: "eva@elm.example",
+      password: "a-long-password",
+    });
+    const catalogue = await bookingCatalogue(db);
+    expect(catalogue).toMatchObject({ currency: "EUR", locale: "en-DE" });
+    const free = await Promise.all(
+      (catalogue?.services ?? []).map(({ id }) =>
+        availability(db, {
+          serviceId: id,
+          locationId: catalogue?.locations[0]?.id ?? "",
+          from: "2026-12-07",
+          days: 5,
+          now: new Date("2026-12-01T08:00:00Z"),
+        }),
+      ),
+    );
+    expect(free.length).toBeGreaterThan(0);
+    const days = free.map((one) => one?.days.filter(({ slots }) => slots.length > 0).length);
+    expect(new Set(days)).toEqual(new Set([bookable ? 5 : 0]));
   });
 });
 

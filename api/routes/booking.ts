@@ -35,7 +35,7 @@ export function bookingRoutes({ db, config }: ApiDeps): Route[] {
       answer: bookingPracticeSchema,
       async handle() {
         const catalogue = await bookingCatalogue(db);
-        if (catalogue === null) throw new Problem(503, "This practice is not set up yet.");
+        if (catalogue === null) throw new Problem(404, "This practice is not open for bookings yet.");
         return {
           ...catalogue,
           sandboxUrl: config.SANDBOX_URL === undefined ? null : `${config.PUBLIC_URL}/sandbox`,

@@ -1,3 +1,4 @@
+import { getCountries, isSupportedCountry } from "libphonenumber-js";
 import { z } from "zod";
 import { openPractice } from "../../db/people/open-practice";
 import { clientRecord, clientRows } from "../../db/people/records";
@@ -91,7 +92,7 @@ export function peopleRoutes({ db, config }: ApiDeps): Route[] {
       who: "anybody",
       answer: firstRunSchema,
       async handle() {
-        return { needed: (await practiceWords(db)) === null };
+        return { needed: (await practiceWords(db)) === null, countries: getCountries() };
       },
     }),
     route({
@@ -106,6 +107,8 @@ export function peopleRoutes({ db, config }: ApiDeps): Route[] {
       status: 201,
       async handle({ body, actor }) {
         if (!isZone(body.zone)) throw badField("zone", "This time zone is not known.");
+        if (!isSupportedCountry(body.country)) throw badField("country", "This country is not known.");
+        if (!isCurrency(body.currency)) throw badField("currency", "This currency is not known.");
         if (!(await openPractice(db, { ...actor, name: body.name }, body))) {
           throw conflict("This practice is set up already. Please sign in.");
         }
@@ -113,6 +116,10 @@ export function peopleRoutes({ db, config }: ApiDeps): Route[] {
       },
     }),
   ];
+}
+
+function isCurrency(code: string): boolean {
+  return Intl.supportedValuesOf("currency").includes(code);
 }
 
 function isZone(zone: string): boolean {

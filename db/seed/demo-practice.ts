@@ -1,10 +1,10 @@
-import Holidays from "date-holidays";
 import type { Role } from "../../domain/people/policy";
 import { clinic } from "../../domain/sop/starter/clinic";
 import type { ServiceSource } from "../../domain/sop/starter/pack";
 import { fixedId } from "../fixed-id";
 import type { Tx } from "../open";
 import { addStaff } from "../people/add-staff";
+import { publicHolidays } from "../people/public-holidays";
 import { installServices } from "../sops/install-pack";
 
 export const demoPassword = "harbour-demo-2026";
@@ -170,18 +170,10 @@ export async function seedDemoPractice(tx: Tx, today: Date): Promise<void> {
     .values({ id: fixedId("practice"), name: "Harbour Health", trade: "clinic", messages_per_day: 12 })
     .execute();
   const years = [today.getUTCFullYear(), today.getUTCFullYear() + 1];
-  const publicHolidays = new Holidays("US", "me");
-  const holidays = years.flatMap((year) =>
-    publicHolidays
-      .getHolidays(year)
-      .filter(({ type }) => type === "public")
-      .map(({ date }) => date.slice(0, 10)),
-  );
+  const holidays = publicHolidays("US", years, "me");
   await tx
     .insertInto("location")
-    .values(
-      demoLocations.map((location) => ({ ...location, zone: demoZone, holidays: [...new Set(holidays)] })),
-    )
+    .values(demoLocations.map((location) => ({ ...location, zone: demoZone, holidays })))
     .execute();
   for (const { id, slug } of demoLocations) {
     const rooms = [1, 2, 3].map((n) => ({

@@ -22,12 +22,21 @@ export const staffMemberSchema = z.object({
 });
 export const staffListSchema = z.object({ staff: z.array(staffMemberSchema) });
 
-export const firstRunSchema = z.object({ needed: z.boolean() });
+export const firstRunSchema = z.object({
+  needed: z.boolean(),
+  /** ISO 3166 codes of the countries that can be chosen. */
+  countries: z.array(z.string()),
+});
 export const firstOwnerSchema = z.object({
   practice: z.string().trim().min(1, "Please name the practice").max(120),
   trade: z.enum(["clinic", "law", "consulting"]),
   zone: z.string().min(1).max(60),
+  /** ISO 3166 and ISO 4217. */
+  country: z.string().regex(/^[A-Z]{2}$/, "Please choose a country"),
+  currency: z.string().regex(/^[A-Z]{3}$/, "Please choose a currency"),
   name: z.string().trim().min(1, "Please give your name").max(120),
+  /** Whether clients can book the owner, on weekdays. */
+  bookable: z.boolean().default(false),
   email: z.email("This e-mail address does not look right").max(200),
   password: z.string().min(12, "Please use at least 12 characters").max(200),
 });
@@ -131,6 +140,7 @@ export const portalSchema = z.object({
 
 export type StaffMe = z.infer<typeof staffMeSchema>;
 export type StaffMember = z.infer<typeof staffMemberSchema>;
+export type FirstRun = z.infer<typeof firstRunSchema>;
 export type FirstOwner = z.infer<typeof firstOwnerSchema>;
 export type ClientRow = z.infer<typeof clientRowSchema>;
 export type ClientRecord = z.infer<typeof clientRecordSchema>;

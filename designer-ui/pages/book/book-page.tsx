@@ -8,7 +8,7 @@ import { ApiProblem, get, post, wordsOf } from "../../api/call";
 import { longMoment } from "../../api/format";
 import { freshKey } from "../../api/fresh-key";
 import { ClientShell } from "../../shell/client-shell";
-import { Answer, useTitle } from "../../shell/states";
+import { Answer, Empty, useTitle } from "../../shell/states";
 import { Details, type DetailsValues } from "./details";
 import { Services } from "./services";
 import { SlotPicker } from "./slot-picker";
@@ -24,8 +24,33 @@ export function Page() {
   });
   return (
     <ClientShell practice={practice.data?.name ?? ""}>
-      <Answer query={practice}>{(data) => <Booking practice={data} />}</Answer>
+      {isNotOpen(practice.error) ? (
+        <NotOpen />
+      ) : (
+        <Answer query={practice}>
+          {(data) => (data.services.some(isOffered(data)) ? <Booking practice={data} /> : <NotOpen />)}
+        </Answer>
+      )}
     </ClientShell>
+  );
+}
+
+/** A practice that is not there yet. */
+const isNotOpen = (error: unknown) => error instanceof ApiProblem && error.status === 404;
+
+/** Whether somebody can be booked for a service. */
+const isOffered =
+  ({ providers }: BookingPractice) =>
+  ({ providerIds }: BookingPractice["services"][number]) =>
+    providers.some(({ id, locationIds }) => providerIds.includes(id) && locationIds.length > 0);
+
+function NotOpen() {
+  const { t } = useTranslation("booking");
+  return (
+    <Stack gap="lg">
+      <Title order={1}>{t("title")}</Title>
+      <Empty title={t("notOpen")}>{t("notOpenWhy")}</Empty>
+    </Stack>
   );
 }
 

@@ -2,6 +2,7 @@ import {
   Alert,
   Box,
   Button,
+  Checkbox,
   NativeSelect,
   Paper,
   PasswordInput,
@@ -11,9 +12,11 @@ import {
   Title,
 } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, useNavigate } from "react-router";
+import type { FirstRun } from "../../../domain/people/contract";
+import { usualCurrency } from "../../../domain/people/usual-currency";
 import { ApiProblem, get, post, wordsOf } from "../../api/call";
 import { Answer, useTitle } from "../../shell/states";
 
@@ -27,29 +30,61 @@ export function Page() {
   useTitle(t("firstRun.title"));
   const firstRun = useQuery({
     queryKey: ["first-run"],
-    queryFn: () => get<{ needed: boolean }>("/api/first-run"),
+    queryFn: () => get<FirstRun>("/api/first-run"),
   });
   return (
     <Box component="main" maw={520} mx="auto" px="md" py={48}>
       <Answer query={firstRun}>
-        {({ needed }) => (needed ? <SetUp /> : <Navigate to="/sign-in" replace />)}
+        {({ needed, countries }) =>
+          needed ? <SetUp countries={countries} /> : <Navigate to="/sign-in" replace />
+        }
       </Answer>
     </Box>
   );
 }
 
-function SetUp() {
-  const { t } = useTranslation("sign-in");
+/** “UTC” is what some browsers say, and is not in their own list. */
+const zones = () => [...new Set([ownZone(), "UTC", ...Intl.supportedValuesOf("timeZone")])].sort();
+const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** The reader's own country, as far as the browser tells. */
+function ownCountry(countries: readonly string[]): string {
+  const regions = navigator.languages.map((tag) => new Intl.Locale(tag).maximize().region ?? "");
+  return regions.find((region) => countries.includes(region)) ?? "US";
+}
+
+function named(codes: readonly string[], type: "region" | "currency", language: string) {
+  const names = new Intl.DisplayNames(language, { type });
+  return codes
+    .map((value) => ({ value, label: names.of(value) ?? value }))
+    .sort((a, b) => a.label.localeCompare(b.label, language));
+}
+
+function SetUp({ countries }: { readonly countries: readonly string[] }) {
+  const { t, i18n } = useTranslation("sign-in");
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const [values, setValues] = useState({
+  const [values, setValues] = useState(() => ({
     practice: "",
     trade: "clinic",
-    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    zone: ownZone(),
+    country: ownCountry(countries),
+    currency: usualCurrency(ownCountry(countries)) ?? "USD",
     name: "",
+    bookable: true,
     email: "",
     password: "",
-  });
+  }));
+  const lists = useMemo(
+    () => ({
+      countries: named(countries, "region", i18n.language),
+      currencies: named(Intl.supportedValuesOf("currency"), "currency", i18n.language).map(
+        ({ value, label }) => ({ value, label: t("firstRun.currencyName", { code: value, name: label }) }),
+      ),
+      zones: zones(),
+    }),
+    [countries, i18n.language, t],
+  );
   const create = useMutation({
     mutationFn: async () => {
       await post("/api/first-run", values);
@@ -61,7 +96,7 @@ function SetUp() {
     },
   });
   const errors = create.error instanceof ApiProblem ? create.error.fields : {};
-  const set = (field: keyof typeof values) => ({
+  const set = (field: Exclude<keyof typeof values, "bookable">) => ({
     value: values[field],
     error: errors[field] ?? null,
     onChange: ({ currentTarget }: { currentTarget: { value: string } }) =>
@@ -94,11 +129,22 @@ function SetUp() {
               {...set("trade")}
             />
             <NativeSelect
-              label={t("firstRun.zone")}
-              data={Intl.supportedValuesOf("timeZone")}
-              {...set("zone")}
+              label={t("firstRun.country")}
+              data={lists.countries}
+              {...set("country")}
+              onChange={({ currentTarget: { value: country } }) =>
+                setValues({ ...values, country, currency: usualCurrency(country) ?? values.currency })
+              }
             />
+            <NativeSelect label={t("firstRun.currency")} data={lists.currencies} {...set("currency")} />
+            <NativeSelect label={t("firstRun.zone")} data={lists.zones} {...set("zone")} />
             <TextInput label={t("firstRun.name")} required autoComplete="name" {...set("name")} />
+            <Checkbox
+              label={t("firstRun.bookable")}
+              description={t("firstRun.bookableHint")}
+              checked={values.bookable}
+              onChange={({ currentTarget }) => setValues({ ...values, bookable: currentTarget.checked })}
+            />
             <TextInput
               label={t("firstRun.email")}
               type="email"

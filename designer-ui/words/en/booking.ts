@@ -2,6 +2,8 @@
 export default {
   title: "Book a visit",
   lead: "It takes a minute. You get a confirmation at once.",
+  notOpen: "This practice does not take bookings online yet",
+  notOpenWhy: "Please call, or look again later.",
   step: "{{number}}. {{title}}",
   what: "What do you need?",
   free: "Free",

@@ -1,0 +1,48 @@
+const euro = "AD AT BE CY DE EE ES FI FR GR HR IE IT LT LU LV MC MT NL PT SI SK SM VA XK".split(" ");
+const others: Readonly<Record<string, string>> = {
+  AE: "AED",
+  AR: "ARS",
+  AU: "AUD",
+  BG: "BGN",
+  BR: "BRL",
+  CA: "CAD",
+  CH: "CHF",
+  CL: "CLP",
+  CN: "CNY",
+  CO: "COP",
+  CZ: "CZK",
+  DK: "DKK",
+  GB: "GBP",
+  HK: "HKD",
+  HU: "HUF",
+  ID: "IDR",
+  IL: "ILS",
+  IN: "INR",
+  IS: "ISK",
+  JP: "JPY",
+  KE: "KES",
+  KR: "KRW",
+  LI: "CHF",
+  MX: "MXN",
+  MY: "MYR",
+  NG: "NGN",
+  NO: "NOK",
+  NZ: "NZD",
+  PH: "PHP",
+  PL: "PLN",
+  RO: "RON",
+  SA: "SAR",
+  SE: "SEK",
+  SG: "SGD",
+  TH: "THB",
+  TR: "TRY",
+  TW: "TWD",
+  UA: "UAH",
+  US: "USD",
+  ZA: "ZAR",
+};
+
+/** The currency that a country (ISO 3166) most likely bills in, to begin a choice with; null where that is not known here. */
+export function usualCurrency(country: string): string | null {
+  return euro.includes(country) ? "EUR" : (others[country] ?? null);
+}
