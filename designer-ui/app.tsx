@@ -52,7 +52,7 @@ const routes = [
   {
     element: page(async () => ({ Page: (await import("./shell/staff-shell")).StaffShell }), "staff"),
     children: [
-      { path: "/day", element: page(() => import("./pages/day/day-page"), "day", "visit") },
+      { path: "/day", element: page(() => import("./pages/day/day-page"), "day", "visit", "booking") },
       { path: "/tasks", element: page(() => import("./pages/tasks/tasks-page"), "tasks") },
       { path: "/cases", element: page(() => import("./pages/cases/cases-page"), "cases") },
       { path: "/cases/:id", element: page(() => import("./pages/cases/case-page"), "cases", "visit") },

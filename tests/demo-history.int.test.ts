@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { sql } from "kysely";
-import { caseRows, processView } from "../db/processes/views";
+import { caseList } from "../db/processes/case-list";
+import { processView } from "../db/processes/views";
 import { seedDemo } from "../db/seed/seed";
 import { freshDatabase, type TestDatabase } from "./database";
 
@@ -29,7 +30,7 @@ describe("the demo's history", () => {
       .select("appointment.id")
       .execute();
     expect(without).toEqual([]);
-    const ended = await caseRows(db, { status: "ended", q: "" });
+    const { cases: ended } = await caseList(db, { status: "ended", q: "" });
     expect(new Set(ended.map(({ result }) => result))).toEqual(new Set(["cancelled", "no-show"]));
   });
 

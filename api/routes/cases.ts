@@ -1,5 +1,6 @@
+import { caseList } from "../../db/processes/case-list";
 import { processRef } from "../../db/processes/listeners";
-import { caseRows, processView } from "../../db/processes/views";
+import { processView } from "../../db/processes/views";
 import { doneSchema } from "../../domain/contract";
 import { can } from "../../domain/people/policy";
 import {
@@ -29,12 +30,12 @@ export function caseRoutes(deps: ApiDeps): Route[] {
       method: "get",
       path: "/api/staff/cases",
       tag,
-      summary: "Cases that run, or ran",
+      summary: "Cases that run, the next due first, or that ran; a page at a time",
       who: "process.read",
       query: caseQuerySchema,
       answer: caseListSchema,
       async handle({ query }) {
-        return { cases: await caseRows(db, query) };
+        return caseList(db, query);
       },
     }),
     route({

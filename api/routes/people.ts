@@ -1,12 +1,12 @@
 import { getCountries, isSupportedCountry } from "libphonenumber-js";
-import { z } from "zod";
 import { openPractice } from "../../db/people/open-practice";
-import { clientRecord, clientRows } from "../../db/people/records";
+import { clientPage, clientRecord } from "../../db/people/records";
 import { locationsOfStaff, staffList } from "../../db/people/staff";
 import { practiceWords } from "../../db/scheduling/catalogue";
 import { doneSchema } from "../../domain/contract";
 import {
   clientListSchema,
+  clientQuerySchema,
   clientRecordSchema,
   firstOwnerSchema,
   firstRunSchema,
@@ -65,11 +65,9 @@ export function peopleRoutes({ db, config }: ApiDeps): Route[] {
       tag,
       summary: "Clients, by name, e-mail or phone",
       who: "client.read",
-      query: z.object({ q: z.string().trim().max(100).default("") }),
+      query: clientQuerySchema,
       answer: clientListSchema,
-      async handle({ query }) {
-        return { clients: await clientRows(db, query.q) };
-      },
+      handle: ({ query }) => clientPage(db, query),
     }),
     route({
       method: "get",

@@ -4,18 +4,33 @@ import type { ClientRecord, ClientRow, Portal } from "../../domain/people/contra
 import { openOf } from "../billing/balance";
 import type { Db } from "../open";
 
-export async function clientRows(db: Db, q: string): Promise<ClientRow[]> {
+const pageSize = 100;
+
+/**
+ * Clients by name, a page of them.
+ * @param after the last client of the page before
+ */
+export async function clientPage(
+  db: Db,
+  { q, after }: { readonly q: string; readonly after?: string | undefined },
+): Promise<{ clients: ClientRow[]; next: string | null }> {
   const like = `%${q.replace(/[\\%_]/g, "\\$&")}%`;
   const rows = await db
     .selectFrom("client")
     .$if(q !== "", (query) =>
       query.where(
-        sql<boolean>`(given_name || ' ' || family_name) ILIKE ${like} OR email ILIKE ${like} OR phone LIKE ${like}`,
+        sql<boolean>`((given_name || ' ' || family_name) ILIKE ${like} OR email ILIKE ${like} OR phone LIKE ${like})`,
+      ),
+    )
+    .$if(after !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(family_name, given_name, id) > (SELECT family_name, given_name, id FROM client WHERE id = ${after ?? ""}::uuid)`,
       ),
     )
     .orderBy("family_name")
     .orderBy("given_name")
-    .limit(100)
+    .orderBy("id")
+    .limit(pageSize + 1)
     .select(["id", "given_name", "family_name", "email", "phone"])
     .select(({ selectFrom, ref }) => [
       selectFrom("appointment")
@@ -27,14 +42,18 @@ export async function clientRows(db: Db, q: string): Promise<ClientRow[]> {
       openOf("client_id", ref("client.id")).as("balance"),
     ])
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    name: `${row.given_name} ${row.family_name}`.trim(),
-    email: row.email,
-    phone: row.phone,
-    nextVisit: row.next?.toISOString() ?? null,
-    balanceMinor: Number(row.balance),
-  }));
+  const page = rows.slice(0, pageSize);
+  return {
+    next: rows.length > pageSize ? (page.at(-1)?.id ?? null) : null,
+    clients: page.map((row) => ({
+      id: row.id,
+      name: `${row.given_name} ${row.family_name}`.trim(),
+      email: row.email,
+      phone: row.phone,
+      nextVisit: row.next?.toISOString() ?? null,
+      balanceMinor: Number(row.balance),
+    })),
+  };
 }
 
 async function visitsOf(db: Db, clientId: string) {

@@ -1,70 +1,11 @@
 import { sql } from "kysely";
 import { withoutPersonalLinks } from "../../domain/messaging/personal-links";
-import type { CaseQuery, CaseRow, ProcessView } from "../../domain/sop/contract";
+import type { ProcessView } from "../../domain/sop/contract";
 import type { SopGraph } from "../../domain/sop/graph";
 import type { Db } from "../open";
 
-const fullName = (given: string | null, family: string | null) => `${given ?? ""} ${family ?? ""}`.trim();
-
-/** Cases by their root process, the ones begun last first. */
-export async function caseRows(db: Db, { status, kind, q }: CaseQuery): Promise<CaseRow[]> {
-  const like = `%${q.replace(/[\\%_]/g, "\\$&")}%`;
-  const rows = await db
-    .selectFrom("process")
-    .innerJoin("sop_template", "sop_template.key", "process.template")
-    .leftJoin("client", "client.id", "process.client_id")
-    .leftJoin("appointment", "appointment.id", "process.appointment_id")
-    .whereRef("process.id", "=", "process.root_id")
-    .$if(kind !== undefined, (query) => query.where("process.kind", "=", kind ?? ""))
-    .$if(q !== "", (query) =>
-      query.where(sql<boolean>`(client.given_name || ' ' || client.family_name) ILIKE ${like}`),
-    )
-    .where(({ exists, not, selectFrom }) => {
-      const running = exists(
-        selectFrom("process as part")
-          .whereRef("part.root_id", "=", "process.id")
-          .where("part.status", "=", "running")
-          .select("part.id"),
-      );
-      return status === "running" ? running : not(running);
-    })
-    .orderBy("process.started_at", "desc")
-    .orderBy("process.id")
-    .limit(100)
-    .select([
-      "process.id",
-      "process.kind",
-      "process.result",
-      "process.started_at",
-      "process.client_id",
-      "sop_template.name as sop",
-      "client.given_name",
-      "client.family_name",
-      "appointment.during",
-    ])
-    .select(
-      sql<{ label: string; until: number | null }[]>`(
-        SELECT coalesce(jsonb_agg(jsonb_build_object('label', place->'label', 'until', place->'until') ORDER BY place->'until'), '[]')
-        FROM process part, jsonb_array_elements(part.position) place
-        WHERE part.root_id = process.id AND part.status = 'running')`.as("stands_at"),
-    )
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    kind: row.kind,
-    sop: row.sop,
-    client:
-      row.client_id === null ? null : { id: row.client_id, name: fullName(row.given_name, row.family_name) },
-    visit: row.during?.from.toISOString() ?? null,
-    status,
-    result: row.result,
-    standsAt: row.stands_at.map(({ label, until }) => ({
-      label,
-      until: until === null ? null : new Date(until).toISOString(),
-    })),
-    startedAt: row.started_at.toISOString(),
-  }));
-}
+export const fullName = (given: string | null, family: string | null) =>
+  `${given ?? ""} ${family ?? ""}`.trim();
 
 /** What messages, forms and SOPs are called, by key. */
 export async function namesOfKeys(db: Db): Promise<ReadonlyMap<string, string>> {

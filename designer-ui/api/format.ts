@@ -52,6 +52,12 @@ export function isoDate(at: Date, zone?: string): string {
   }).format(at);
 }
 
+/** Whether this is a day of the calendar as in `2026-12-24`. */
+export function isDate(text: string): boolean {
+  const at = new Date(`${text}T12:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === text;
+}
+
 /** A calendar date so many days later. */
 export function addDays(date: string, days: number): string {
   const at = new Date(`${date}T12:00:00Z`);

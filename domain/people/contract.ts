@@ -49,7 +49,16 @@ export const clientRowSchema = z.object({
   nextVisit: instantSchema.nullable(),
   balanceMinor: minorSchema,
 });
-export const clientListSchema = z.object({ clients: z.array(clientRowSchema) });
+export const clientQuerySchema = z.object({
+  q: z.string().trim().max(100).default(""),
+  /** The page after this client: what the page before named as `next`. */
+  after: idSchema.optional(),
+});
+export const clientListSchema = z.object({
+  clients: z.array(clientRowSchema),
+  /** Null: there are no more. */
+  next: idSchema.nullable(),
+});
 
 const caseLine = z.object({
   id: idSchema,

@@ -7,6 +7,11 @@ export const caseQuerySchema = z.object({
   status: z.enum(["running", "ended"]).default("running"),
   kind: z.string().max(40).optional(),
   q: z.string().max(100).default(""),
+  /** The page after this one: what the page before named as `next`. */
+  after: z
+    .string()
+    .regex(/^-?\d+(\.\d+)?(e\+?\d+)?~[0-9a-f-]{36}$/)
+    .optional(),
 });
 
 export const caseRowSchema = z.object({
@@ -21,7 +26,11 @@ export const caseRowSchema = z.object({
   standsAt: z.array(z.object({ label: z.string(), until: instantSchema.nullable() })),
   startedAt: instantSchema,
 });
-export const caseListSchema = z.object({ cases: z.array(caseRowSchema) });
+export const caseListSchema = z.object({
+  cases: z.array(caseRowSchema),
+  /** Null: there are no more. */
+  next: z.string().nullable(),
+});
 
 const nodeRef = { node: z.string(), label: z.string(), type: z.enum(nodeTypes) };
 
@@ -150,6 +159,7 @@ export const sopSchema = z.object({
 });
 
 export type CaseRow = z.infer<typeof caseRowSchema>;
+export type CaseList = z.infer<typeof caseListSchema>;
 export type CaseQuery = z.infer<typeof caseQuerySchema>;
 export type ProcessView = z.infer<typeof processSchema>;
 export type SopList = z.infer<typeof sopListSchema>;

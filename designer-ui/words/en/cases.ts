@@ -1,6 +1,9 @@
 /** The list of cases, and one case: where it stands, what comes and what was sent. */
 export default {
   title: "Cases",
+  lead: { running: "What is due next comes first.", ended: "What began last comes first." },
+  more: "Show more",
+  visitOn: "Visit {{when}}",
   search: "Search by client",
   searchBy: "Client’s name",
   which: "Which cases",
@@ -8,9 +11,9 @@ export default {
   none: "No cases here",
   nobody: "Nobody of this name",
   noneWhy: "Every booking opens a case that runs by your SOPs.",
-  columns: { client: "Client", visit: "Visit", standsAt: "Stands at", result: "Result" },
+  columns: { client: "Client", visit: "Visit", standsAt: "Waits at", result: "Result" },
   ended: "finished",
-  until: "until {{day}}",
+  until: "at the latest until {{when}}",
   one: {
     title: "Case",
     running: "Running",

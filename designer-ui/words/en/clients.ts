@@ -6,6 +6,8 @@ export default {
   none: "No clients yet",
   nobody: "Nobody found",
   noneWhy: "Clients appear here when they book.",
+  more: "Show more",
+  nextVisit: "Next visit {{when}}",
   columns: { name: "Name", reach: "Reach", next: "Next visit", owes: "Owes" },
   one: {
     title: "Client",
