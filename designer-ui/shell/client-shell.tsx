@@ -1,6 +1,9 @@
 import { Box, Container, Group, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import type { BookingPractice } from "../../domain/scheduling/contract";
+import { get } from "../api/call";
 import { ColourToggle } from "./colour-toggle";
 
 /** The frame of what clients see: the practice's name, and the page. */
@@ -14,6 +17,13 @@ export function ClientShell({
   readonly aside?: ReactNode;
 }) {
   const { t } = useTranslation("shell");
+  // Whoever is not signed in yet still reads at whose door they stand.
+  const known = useQuery({
+    queryKey: ["practice"],
+    queryFn: () => get<BookingPractice>("/api/booking/practice"),
+    staleTime: 60_000,
+    enabled: practice === "",
+  });
   return (
     <>
       <a className="skip-link" href="#main">
@@ -23,7 +33,7 @@ export function ClientShell({
         <Container size="sm" py="sm">
           <Group justify="space-between" wrap="nowrap">
             <Text fw={700} size="lg">
-              {practice}
+              {practice === "" ? (known.data?.name ?? "") : practice}
             </Text>
             <Group gap="xs" wrap="nowrap">
               {aside}

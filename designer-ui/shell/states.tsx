@@ -41,12 +41,22 @@ export function Empty({ title, children }: { readonly title: string; readonly ch
 export function Answer<T>({
   query,
   children,
+  otherwise,
 }: {
   readonly query: UseQueryResult<T>;
+  /** A way on where it failed. */
+  readonly otherwise?: ReactNode;
   readonly children: (data: T) => ReactNode;
 }) {
   if (query.data !== undefined) return <>{children(query.data)}</>;
-  if (query.isError) return <Failed error={query.error} />;
+  if (query.isError) {
+    return (
+      <Stack gap="md">
+        <Failed error={query.error} />
+        {otherwise}
+      </Stack>
+    );
+  }
   return <Loading />;
 }
 

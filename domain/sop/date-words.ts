@@ -1,35 +1,24 @@
 import { dayOf, timeOf, toLocal } from "./local-time";
 import type { Calendar, Instant } from "./process";
 
-/** How a locale writes a day: what stands around the hour and the minute. */
-interface DayWords {
-  readonly before: string;
-  readonly between: string;
-  readonly after: string;
-}
-
-/** The words for dates of one locale and zone, kept as they are met. */
+/** The words for dates of one locale and zone, kept as they are met: days by day, times by minute of the day. */
 interface Writer {
   readonly format: Intl.DateTimeFormat;
-  readonly days: Map<number, DayWords>;
-  readonly hours: (string | undefined)[];
-  readonly minutes: (string | undefined)[];
+  readonly days: Map<number, string>;
+  readonly times: (string | undefined)[];
 }
 
 const writers = new Map<string, Map<string, Writer>>();
 const daysAtMost = 5_000;
 
-/** Date and time as the practice writes them, to the minute. */
+/** Date and time as the practice writes them, to the minute: on a clock of twelve or of twenty-four hours. */
 export function inWords(at: Instant, { locale, zone }: Calendar): string {
   const writer = writerFor(locale, zone);
   const local = toLocal(at, zone);
-  if (local === null) return writer.format.format(at);
-  const minute = Math.floor(timeOf(local) / 60_000);
+  if (local === null) return plain(writer.format.format(at));
   const day = writer.days.get(dayOf(local));
-  const hours = writer.hours[Math.floor(minute / 60)];
-  const minutes = writer.minutes[minute % 60];
-  if (day === undefined || hours === undefined || minutes === undefined) return write(writer, at, local);
-  return day.before + hours + day.between + minutes + day.after;
+  const time = writer.times[Math.floor(timeOf(local) / 60_000)];
+  return day === undefined || time === undefined ? write(writer, at, local) : day + time;
 }
 
 function writerFor(locale: string, zone: string): Writer {
@@ -46,32 +35,33 @@ function writerFor(locale: string, zone: string): Writer {
       day: "numeric",
       month: "short",
       year: "numeric",
-      hour: "2-digit",
+      hour: "numeric",
       minute: "2-digit",
-      hourCycle: "h23",
     });
-    writer = { format, days: new Map(), hours: [], minutes: [] };
+    writer = { format, days: new Map(), times: [] };
     zones.set(zone, writer);
   }
   return writer;
 }
 
 /** Asks the locale itself, and keeps the parts for the next time. */
-function write({ format, days, hours, minutes }: Writer, at: Instant, local: number): string {
+function write({ format, days, times }: Writer, at: Instant, local: number): string {
   const parts = format.formatToParts(at);
-  const words = (some: typeof parts) => some.map(({ value }) => value).join("");
-  const hour = parts.findIndex(({ type }) => type === "hour");
-  const minute = parts.findIndex(({ type }) => type === "minute");
-  if (hour !== -1 && hour < minute) {
+  const words = (some: typeof parts) => plain(some.map(({ value }) => value).join(""));
+  const time = parts.findIndex(({ type }) => type === "hour" || type === "dayPeriod");
+  // Where the day stands behind the time, the two cannot be kept apart.
+  const dayBefore = parts.slice(time).every(({ type }) => timeParts.has(type));
+  if (time > 0 && dayBefore) {
     if (days.size > daysAtMost) days.clear();
-    days.set(dayOf(local), {
-      before: words(parts.slice(0, hour)),
-      between: words(parts.slice(hour + 1, minute)),
-      after: words(parts.slice(minute + 1)),
-    });
-    const ofDay = Math.floor(timeOf(local) / 60_000);
-    hours[Math.floor(ofDay / 60)] = parts[hour]?.value;
-    minutes[ofDay % 60] = parts[minute]?.value;
+    days.set(dayOf(local), words(parts.slice(0, time)));
+    times[Math.floor(timeOf(local) / 60_000)] = words(parts.slice(time));
   }
   return words(parts);
+}
+
+const timeParts = new Set(["hour", "minute", "dayPeriod", "literal"]);
+
+/** With ordinary spaces, which can be searched and sent everywhere. */
+function plain(words: string): string {
+  return words.replace(/[\u00a0\u202f]/g, " ");
 }

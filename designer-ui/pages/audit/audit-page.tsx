@@ -1,13 +1,13 @@
-import { Alert, Anchor, Badge, Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
+import { Alert, Button, Group, Stack, Text, Title } from "@mantine/core";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
 import type { AuditEntry } from "../../../domain/audit/contract";
 import { get } from "../../api/call";
-import { moment } from "../../api/format";
-import { useZone } from "../../shell/staff-shell";
+import { useMe } from "../../shell/staff-shell";
 import { Empty, Failed, Loading, useTitle } from "../../shell/states";
-import { Sentence } from "../../words/sentence";
+import { AuditGroup } from "./audit-group";
+import { byRequest } from "./by-request";
 
 interface AuditPage {
   readonly entries: AuditEntry[];
@@ -17,6 +17,12 @@ interface AuditPage {
 export function Page() {
   const { t } = useTranslation("audit");
   useTitle(t("title"));
+  const mayRead = useMe().permissions.includes("audit.read");
+  return mayRead ? <Trail /> : <Empty title={t("notYours")}>{t("notYoursWhy")}</Empty>;
+}
+
+function Trail() {
+  const { t } = useTranslation("audit");
   const [search, setSearch] = useSearchParams();
   const rootId = search.get("case");
   const pages = useInfiniteQuery({
@@ -71,8 +77,8 @@ export function Page() {
       {pages.isPending ? <Loading /> : null}
       {pages.isSuccess && entries.length === 0 ? <Empty title={t("none")} /> : null}
       <Stack gap="xs">
-        {entries.map((entry) => (
-          <Entry key={entry.id} entry={entry} />
+        {byRequest(entries).map((changes) => (
+          <AuditGroup key={changes[0].id} changes={changes} />
         ))}
       </Stack>
       {pages.hasNextPage ? (
@@ -86,72 +92,4 @@ export function Page() {
       ) : null}
     </Stack>
   );
-}
-
-function Entry({ entry }: { readonly entry: AuditEntry }) {
-  const { t } = useTranslation("audit");
-  const zone = useZone();
-  const { who, at, subject, change, reason, before, after, sealed } = entry;
-  const fields = Object.keys(after ?? before ?? {}).filter(
-    (field) => change === "update" || ((after ?? before)?.[field] ?? null) !== null,
-  );
-  const named = fields.slice(0, 6).join(", ").replaceAll("_", " ");
-  const show = (value: unknown) => shown(value) ?? t("nothing");
-  return (
-    <Paper withBorder p="sm">
-      <Group justify="space-between" gap="xs">
-        <Text size="sm">
-          <Sentence
-            words={t(`entry.${change}`)}
-            parts={{
-              who: () => <b>{who.name === "" ? who.kind : who.name}</b>,
-              subject: () => <b>{subject.replaceAll("_", " ")}</b>,
-            }}
-          />
-          {reason === "" ? "" : t("reason", { reason })}
-        </Text>
-        <Group gap="xs">
-          {sealed ? (
-            <Badge variant="outline" color="teal" size="sm">
-              {t("sealed")}
-            </Badge>
-          ) : null}
-          <Text size="xs" c="dimmed">
-            {moment(at, zone)}
-          </Text>
-        </Group>
-      </Group>
-      <details>
-        <summary>
-          <Text span size="sm" c="dimmed">
-            {fields.length > 6 ? t("moreFields", { fields: named }) : named}
-          </Text>
-        </summary>
-        <ul style={{ margin: "0.25rem 0 0", paddingLeft: "1.2rem" }}>
-          {fields.map((field) => (
-            <li key={field}>
-              <Text size="sm">
-                {t(change === "update" ? "became" : "was", {
-                  field: field.replaceAll("_", " "),
-                  before: show(before?.[field]),
-                  value: show((after ?? before)?.[field]),
-                })}
-              </Text>
-            </li>
-          ))}
-        </ul>
-        {entry.subject === "appointment" ? (
-          <Anchor component={Link} to={`/cases/${entry.subjectId}`} size="sm">
-            {t("openCase")}
-          </Anchor>
-        ) : null}
-      </details>
-    </Paper>
-  );
-}
-
-function shown(value: unknown): string | null {
-  if (value === null || value === undefined || value === "") return null;
-  const text = typeof value === "string" ? value : JSON.stringify(value);
-  return text.length > 160 ? `${text.slice(0, 160)}…` : text;
 }

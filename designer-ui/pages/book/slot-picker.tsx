@@ -38,7 +38,7 @@ export function SlotPicker({ service, location, provider, chosen, onChoose }: Sl
         const current = open.find(({ date }) => date === picked) ?? open[0];
         return (
           <Stack gap="md">
-            <Group justify="space-between">
+            <Group justify="space-between" wrap="nowrap" gap="xs">
               <Button
                 variant="default"
                 size="xs"
@@ -47,7 +47,7 @@ export function SlotPicker({ service, location, provider, chosen, onChoose }: Sl
               >
                 {t("slots.earlier")}
               </Button>
-              <Text size="sm" c="dimmed">
+              <Text size="sm" c="dimmed" ta="center">
                 {t("slots.span", {
                   from: dateWords(from, "short"),
                   to: dateWords(addDays(from, shownDays - 1), "short"),

@@ -26,7 +26,18 @@ export function Page() {
     placeholderData: (before) => before,
     refetchInterval: ({ state }) => (state.data?.forwarding === true ? 700 : false),
   });
-  return <Answer query={query}>{(view) => <Case view={view} />}</Answer>;
+  return (
+    <Answer
+      query={query}
+      otherwise={
+        <Anchor component={Link} to="/cases">
+          {t("one.all")}
+        </Anchor>
+      }
+    >
+      {(view) => <Case view={view} />}
+    </Answer>
+  );
 }
 
 function Case({ view }: { readonly view: ProcessView }) {

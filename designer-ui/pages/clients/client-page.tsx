@@ -18,7 +18,18 @@ export function Page() {
     queryKey: ["client", id],
     queryFn: () => get<ClientRecord>(`/api/staff/clients/${id}`),
   });
-  return <Answer query={query}>{(client) => <Record client={client} />}</Answer>;
+  return (
+    <Answer
+      query={query}
+      otherwise={
+        <Anchor component={Link} to="/clients">
+          {t("one.all")}
+        </Anchor>
+      }
+    >
+      {(client) => <Record client={client} />}
+    </Answer>
+  );
 }
 
 function Record({ client }: { readonly client: ClientRecord }) {

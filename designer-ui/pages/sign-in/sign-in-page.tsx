@@ -3,6 +3,8 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, useNavigate, useSearchParams } from "react-router";
+import type { StaffMe } from "../../../domain/people/contract";
+import type { BookingPractice } from "../../../domain/scheduling/contract";
 import { ApiProblem, get, post, wordsOf } from "../../api/call";
 import { useTitle } from "../../shell/states";
 
@@ -18,15 +20,24 @@ export function Page() {
     queryKey: ["first-run"],
     queryFn: () => get<{ needed: boolean }>("/api/first-run"),
   });
+  const practice = useQuery({
+    queryKey: ["practice"],
+    queryFn: () => get<BookingPractice>("/api/booking/practice"),
+    retry: false,
+  });
+  const me = useQuery({ queryKey: ["me"], queryFn: () => get<StaffMe>("/api/staff/me"), retry: false });
+  const wanted = search.get("to") ?? "";
+  // Only a place of ours: an address from outside is not followed.
+  const goal = /^\/[\w/-]+$/.test(wanted) ? wanted : "/day";
   const signIn = useMutation({
     mutationFn: () => post("/api/auth/sign-in/email", { email, password }),
     onSuccess: async () => {
       queries.clear();
-      const to = search.get("to") ?? "";
-      await navigate(/^\/[\w/-]+$/.test(to) ? to : "/day", { replace: true });
+      await navigate(goal, { replace: true });
     },
   });
   if (firstRun.data?.needed === true) return <Navigate to="/first-run" replace />;
+  if (me.data !== undefined && !signIn.isPending) return <Navigate to={goal} replace />;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     signIn.mutate();
@@ -34,6 +45,9 @@ export function Page() {
   const refused = signIn.error instanceof ApiProblem && signIn.error.status === 401;
   return (
     <Box component="main" maw={420} mx="auto" px="md" py={64}>
+      <Text fw={700} size="lg" mb="md">
+        {practice.data?.name ?? ""}
+      </Text>
       <Title order={1} mb="xs">
         {t("title")}
       </Title>
@@ -69,6 +83,9 @@ export function Page() {
           </Stack>
         </form>
       </Paper>
+      <Text size="sm" c="dimmed" mt="md">
+        {t("forgotten")}
+      </Text>
     </Box>
   );
 }

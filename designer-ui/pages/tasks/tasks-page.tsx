@@ -191,16 +191,24 @@ interface FinishProps {
 
 function Finish({ task, busy, error, onDone }: FinishProps) {
   const { t } = useTranslation("tasks");
-  const [outcome, setOutcome] = useState(task.outcomes[0]?.key ?? "done");
+  const [outcome, setOutcome] = useState("");
   const [reason, setReason] = useState("");
   const choices = [
-    ...task.outcomes,
+    ...(task.outcomes.length === 0 ? [{ key: "done", label: t("finish.isDone") }] : task.outcomes),
     ...(task.kind === "task" ? [{ key: "skipped", label: t("finish.notDone") }] : []),
   ];
   const needsReason = task.reasonRequired || outcome === "skipped";
   return (
     <Stack gap="md">
       {error === null || error === undefined ? null : <Failed error={error} />}
+      {task.instructions === "" ? null : <Text size="sm">{task.instructions}</Text>}
+      {task.checklist.length === 0 ? null : (
+        <List size="sm">
+          {task.checklist.map((item) => (
+            <List.Item key={item}>{item}</List.Item>
+          ))}
+        </List>
+      )}
       <Radio.Group label={t("finish.how")} value={outcome} onChange={setOutcome}>
         <Stack gap="xs" mt="xs">
           {choices.map(({ key, label }) => (
@@ -218,7 +226,7 @@ function Finish({ task, busy, error, onDone }: FinishProps) {
       />
       <Button
         loading={busy}
-        disabled={needsReason && reason.trim() === ""}
+        disabled={outcome === "" || (needsReason && reason.trim() === "")}
         onClick={() => onDone({ outcome, reason: reason.trim() })}
       >
         {t("finish.submit")}

@@ -16,6 +16,7 @@ export default {
   until: "at the latest until {{when}}",
   one: {
     title: "Case",
+    all: "All cases",
     running: "Running",
     ended: "Finished: {{result}}",
     visit: "{{service}} with {{provider}}, {{when}}",

@@ -6,6 +6,7 @@ export default {
   password: "Password",
   refused: "E-mail and password do not fit together. Please try again.",
   submit: "Sign in",
+  forgotten: "Forgotten your password? Please ask an owner of the practice.",
   firstRun: {
     title: "Set up your practice",
     lead: "You become its owner. Services, people, places and hours can be changed later under Settings.",

@@ -24,9 +24,10 @@ export default {
   claim: "Claim",
   giveBack: "Give back",
   handOver: "Hand over",
-  do: "Do",
+  do: "Open",
   finish: {
     how: "How did it come out?",
+    isDone: "Done",
     notDone: "Not done",
     why: "Why?",
     note: "Note",

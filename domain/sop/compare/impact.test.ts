@@ -99,7 +99,7 @@ describe("what is noticed", () => {
   test("is told of messages, tasks, money and the end, in this order", () => {
     expect(said(play("pays-late"), play("pays-late"))).toEqual([]);
     expect(said(play("pays-at-once"), play("pays-at-once", earlier))).toEqual([
-      "client: “reminder first” comes 2 days earlier: Tue, Mar 3, 2026, 10:00",
+      "client: “reminder first” comes 2 days earlier: Tue, Mar 3, 2026, 10:00 AM",
       "client: “reminder last” goes by text instead of as the client prefers",
     ]);
     const money = said(play("pays-late"), play("pays-late", sooner));
