@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { linkToken } from "../db/people/sign-in-link";
+import type { CaseList } from "../domain/sop/contract";
 import { type TestApi, testApi } from "./api-server";
-import { bookingDraft, Caller, intakeAnswers, someAddress } from "./people";
+import { bookingDraft, Caller, intakeAnswers, owner, someAddress } from "./people";
 
 jest.setTimeout(60_000);
 
@@ -62,4 +63,45 @@ test("a form's answers are checked before they are kept, and kept once", async (
     status: "completed",
     answers: { ...intakeAnswers, seen_before: "no" },
   });
+
+  const staff = await owner(base);
+  const read = await staff.get(`/api/staff/clients/${client_id}/forms?case=${visit}`);
+  expect(read.body).toMatchObject({
+    forms: [
+      {
+        id,
+        status: "completed",
+        answers: expect.arrayContaining([
+          { question: "Have you been treated for this before?", answer: "No" },
+        ]),
+      },
+    ],
+  });
+  const elsewhere = await staff.get(`/api/staff/clients/${client_id}/forms?case=${randomUUID()}`);
+  expect(elsewhere.body).toEqual({ forms: [] });
+  expect((await client.get(`/api/staff/clients/${client_id}/forms`)).status).toBe(401);
+});
+
+test("cases are read a page at a time, what is due next first", async () => {
+  const staff = await owner(api.base);
+  const { body } = await staff.get("/api/staff/cases?status=ended");
+  const ended = body as unknown as CaseList;
+  const began = ended.cases.map(({ startedAt }) => Date.parse(startedAt));
+  expect(began).toEqual([...began].sort((a, b) => b - a));
+  const running = (await staff.get("/api/staff/cases")).body as unknown as CaseList;
+  const due = running.cases.map(({ standsAt }) =>
+    Math.min(...standsAt.map(({ until }) => (until === null ? Number.POSITIVE_INFINITY : Date.parse(until)))),
+  );
+  expect(due.length).toBeGreaterThan(0);
+  expect(due).toEqual([...due].sort((a, b) => (a === b ? 0 : a - b)));
+  for (const { cases, next } of [running, ended]) {
+    const last = cases.at(-1);
+    if (next === null || last === undefined) continue;
+    const after = (
+      await staff.get(`/api/staff/cases?status=${last.status}&after=${encodeURIComponent(next)}`)
+    ).body as unknown as CaseList;
+    expect(after.cases.length).toBeGreaterThan(0);
+    const seen = new Set(cases.map(({ id }) => id));
+    expect(after.cases.filter(({ id }) => seen.has(id))).toEqual([]);
+  }
 });

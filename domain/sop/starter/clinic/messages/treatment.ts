@@ -112,7 +112,7 @@ export const treatment: readonly MessageTemplateSource[] = [
     "How are you a week after your visit?",
     [
       hello,
-      "how are you since your {{ visit.service }}? If anything troubles you, please call us or book a visit.",
+      "how are you since your visit ({{ visit.service }})? If anything troubles you, please call us or book a visit.",
       button("Book a visit", "book"),
       signed,
     ],
