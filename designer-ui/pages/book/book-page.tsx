@@ -1,4 +1,4 @@
-import { Alert, Button, Group, NativeSelect, Stack, Text, Title, UnstyledButton } from "@mantine/core";
+import { Alert, Button, Group, InputBase, Stack, Text, Title, UnstyledButton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -191,20 +191,22 @@ function Booking({ practice }: { readonly practice: BookingPractice }) {
       <Step {...stepProps("when")} chosen={chosenTime}>
         {service === undefined || place === undefined ? null : (
           <Stack gap="md">
-            <NativeSelect
+            <InputBase
+              component="select"
+              pointer
               label={t("provider")}
               value={choice.provider ?? ""}
               onChange={({ currentTarget }) =>
                 setChoice({ ...choice, provider: currentTarget.value || null, slot: null })
               }
-              data={[
-                { value: "", label: t("anybody") },
-                ...providers.map(({ id, name, title }) => ({
-                  value: id,
-                  label: title === "" ? name : t("providerTitle", { name, title }),
-                })),
-              ]}
-            />
+            >
+              <option value="">{t("anybody")}</option>
+              {providers.map(({ id, name, title }) => (
+                <option key={id} value={id}>
+                  {title === "" ? name : t("providerTitle", { name, title })}
+                </option>
+              ))}
+            </InputBase>
             <SlotPicker
               service={service.id}
               location={place.id}
