@@ -1,10 +1,10 @@
 import type { Request } from "express";
 import { z } from "zod";
 import { asActor } from "../db/as-actor";
-import { KeyUsedBefore, once } from "../db/once";
+import { once } from "../db/once";
 import type { Tx } from "../db/open";
 import type { ApiDeps } from "./deps";
-import { badField, Problem } from "./problem";
+import { badField } from "./problem";
 import type { Context } from "./route";
 
 type Caller = Pick<Context<unknown, unknown>, "actor" | "staff" | "request" | "body">;
@@ -33,7 +33,7 @@ export function onceKeyOf(request: Request): string | null {
  * One transaction in the caller's name. With an Idempotency-Key it is done once, however often it is asked for: asked again,
  * it answers what came of it the first time.
  */
-export async function inName<T>(
+export function inName<T>(
   { db }: ApiDeps,
   { actor, staff, request, body: asked }: Caller,
   work: (tx: Tx) => Promise<T>,
@@ -42,13 +42,5 @@ export async function inName<T>(
   const header = onceKeyOf(request);
   const key = header === null ? null : `${request.method} ${request.path} ${header}`;
   const who = reason === undefined ? actor : { ...actor, reason };
-  try {
-    return await asActor(db, who, (tx) => once(tx, { actor: staff.id, key, asked }, () => work(tx)));
-  } catch (error) {
-    if (!(error instanceof KeyUsedBefore)) throw error;
-    throw new Problem(
-      422,
-      "This Idempotency-Key was used for something else. Please send each request under a key of its own.",
-    );
-  }
+  return asActor(db, who, (tx) => once(tx, { actor: staff.id, key, asked }, () => work(tx)));
 }

@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Response } from "express";
 import type { Logger } from "pino";
 import { z } from "zod";
+import { KeyUsedBefore } from "../db/once";
 import type { Problem as ProblemBody } from "../domain/contract";
 import { SopRefusal } from "../domain/sop/designer/refusal";
 import type { SopProblemCode } from "../domain/sop/designer/words-contract";
@@ -78,6 +79,12 @@ const statusOf: Partial<Record<SopProblemCode, number>> = { not_found: 404, has_
 
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof KeyUsedBefore) {
+    return new Problem(
+      422,
+      "This Idempotency-Key was used for something else. Please send each request under a key of its own.",
+    );
+  }
   if (error instanceof z.ZodError) return badInput(error);
   if (error instanceof SopRefusal) {
     return new Problem(statusOf[error.code] ?? 409, error.message, { code: error.code, ...error.more });

@@ -6,6 +6,7 @@ import * as record from "./migrations/0004-record";
 import * as sopDesign from "./migrations/0005-sop-design";
 import * as access from "./migrations/0006-access";
 import * as importedCases from "./migrations/0007-imported-cases";
+import * as stepIn from "./migrations/0008-step-in";
 import type { Db } from "./open";
 
 /** Named one by one, because the build makes one file of all: there is no folder to look through. */
@@ -17,6 +18,7 @@ export const migrations: Record<string, Migration> = {
   "0005-sop-design": sopDesign,
   "0006-access": access,
   "0007-imported-cases": importedCases,
+  "0008-step-in": stepIn,
 };
 
 const provider: MigrationProvider = { getMigrations: async () => migrations };

@@ -2,6 +2,7 @@ import type { Generated } from "kysely";
 import type { MoveCaseStatus, MovePlan } from "../domain/sop/designer/move-contract";
 import type { SafetyReport } from "../domain/sop/designer/publish-contract";
 import type { SopGraph } from "../domain/sop/graph";
+import type { OperatorInput } from "../domain/sop/process";
 import type { Scenario } from "../domain/sop/scenario";
 import type { InstantOrNull, Json, JsonOr, JsonOrNull } from "./columns";
 
@@ -16,7 +17,27 @@ export interface SopTables {
   sop_scenario: SopScenarioTable;
   sop_move: SopMoveTable;
   sop_move_case: SopMoveCaseTable;
+  step_in: StepInTable;
   request_once: { actor: string; key: string; answer: JsonOrNull<unknown>; at: Generated<Date> };
+}
+
+export type StepInOutcome = "asked" | "done" | "moved_on" | "failed";
+
+interface StepInTable {
+  id: string;
+  process_id: string;
+  actor_id: string;
+  request_key: string;
+  token: string;
+  node: string | null;
+  action: OperatorInput["action"];
+  target: string | null;
+  /** What it was to do, in words. */
+  words: string;
+  reason: string;
+  at: Generated<Date>;
+  outcome: Generated<StepInOutcome>;
+  settled_at: InstantOrNull;
 }
 
 interface SopTemplateTable {

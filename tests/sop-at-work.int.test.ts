@@ -42,6 +42,17 @@ async function remindersWith(cases: number): Promise<{ key: string; ids: string[
   return { key, ids };
 }
 
+/** What the audit trail says of stepping in on a case, the newest first. */
+async function stepInsOf(id: string) {
+  const { body } = await owner.get(`/api/staff/audit?case=${id}`);
+  const entries = body["entries"] as {
+    subject: string;
+    change: string;
+    after: Record<string, unknown>;
+  }[];
+  return entries.filter(({ subject }) => subject === "step_in");
+}
+
 /** Publishes the same with another wait in the place of the first one. */
 async function publishSecond(key: string): Promise<void> {
   const { body } = await owner.get(at(key, "draft"));
@@ -145,6 +156,56 @@ describe("stepping in on many cases", () => {
     expect(ids.map((id) => engine.standsAt(id))).toEqual([["first"], ["first"], ["first"]]);
   });
 
+  test("is written down in the audit trail for each case: who, what, why and what came of it, once", async () => {
+    const { key, ids } = await remindersWith(3);
+    const [first = "", second = "", third = ""] = ids;
+    const once = { "idempotency-key": randomUUID() };
+    const asked = { ...skip, which: { by: "node" } };
+    const done = await owner.post(at(key, "operate"), asked, once);
+    expect(done.body).toMatchObject({ done: 3 });
+    const again = await owner.post(at(key, "operate"), asked, once);
+    expect(again.body).toEqual(done.body);
+    expect(await owner.post(at(key, "operate"), { ...asked, to: "else" }, once)).toMatchObject({
+      status: 422,
+    });
+    for (const id of [first, second, third]) {
+      const entries = await stepInsOf(id);
+      expect(entries).toMatchObject([
+        { change: "update", reason: "Sent by hand", after: { outcome: "done" } },
+        {
+          change: "insert",
+          reason: "Sent by hand",
+          who: { kind: "staff", name: "Grace Bennett" },
+          after: { process_id: id, action: "skip", node: "week", target: "next", outcome: "asked" },
+        },
+      ]);
+      expect(String(entries[1]?.after["words"])).toContain("goes on to “First reminder”");
+    }
+  });
+
+  test("of one case is written down as well, and its key stands for that one request", async () => {
+    const { key, ids } = await remindersWith(1);
+    const [id = ""] = ids;
+    const { body } = await owner.get(at(key, "at/week"));
+    const [place] = body["cases"] as { token: string }[];
+    const operate = `/api/staff/processes/${id}/operate`;
+    const asked = { token: place?.token ?? "", action: "skip", to: "next", reason: "Called her" };
+    const once = { "idempotency-key": randomUUID() };
+    expect(await owner.post(operate, asked, once)).toMatchObject({ status: 200 });
+    expect(engine.standsAt(id)).toEqual(["first"]);
+    expect(await owner.post(operate, asked, once)).toMatchObject({ status: 200 });
+    expect(await owner.post(operate, { ...asked, reason: "Else" }, once)).toMatchObject({ status: 422 });
+    expect(await owner.post(operate, asked)).toMatchObject({ status: 409 });
+    expect((await desk.post(operate, asked)).status).toBe(403);
+    expect(engine.standsAt(id)).toEqual(["first"]);
+    expect(await stepInsOf(id)).toMatchObject([
+      { change: "update", after: { outcome: "moved_on" } },
+      { change: "insert" },
+      { change: "update", after: { outcome: "done" } },
+      { change: "insert", reason: "Called her", after: { node: "week", action: "skip" } },
+    ]);
+  });
+
   test("says what is not possible, and of whom it cannot reach", async () => {
     const { key, ids } = await remindersWith(1);
     const which = { by: "cases", processIds: ids };
@@ -176,6 +237,7 @@ describe("stepping in on many cases", () => {
       which: { by: "cases", processIds: [id] },
     });
     expect(failed.body).toMatchObject({ done: 0, cases: [{ result: "failed" }] });
+    expect(await stepInsOf(id)).toMatchObject([{ after: { outcome: "failed" } }, { change: "insert" }]);
   });
 
   test("takes two hundred at most, needs a reason, and a role that may", async () => {

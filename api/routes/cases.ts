@@ -1,5 +1,8 @@
+import type { Db } from "../../db/open";
+import { beginningOf } from "../../db/processes/beginning";
 import { caseList } from "../../db/processes/case-list";
-import { processRef } from "../../db/processes/listeners";
+import { positionsOf, processRef } from "../../db/processes/listeners";
+import { type AskedStepIn, refuseAnother, stepInsOf, writeStepIns } from "../../db/processes/step-ins";
 import { processView } from "../../db/processes/views";
 import { doneSchema } from "../../domain/contract";
 import { can } from "../../domain/people/policy";
@@ -7,13 +10,16 @@ import {
   caseListSchema,
   caseQuerySchema,
   fastForwardSchema,
+  type Operate,
   operateSchema,
   processSchema,
 } from "../../domain/sop/contract";
+import { foretellStepIn } from "../../domain/sop/designer/step-in";
 import { queues } from "../../temporal/queues";
 import { startWorkflow } from "../../temporal/start";
 import { comingOf } from "../coming";
 import type { ApiDeps } from "../deps";
+import { onceHeaders, onceKeyOf } from "../in-name";
 import { conflict, notFound, Problem } from "../problem";
 import { type Route, route } from "../route";
 import { stepIn } from "../step-in";
@@ -91,17 +97,41 @@ export function caseRoutes(deps: ApiDeps): Route[] {
       summary: "Step in on a case that is stuck: try again, skip, move or end",
       who: "process.forward",
       body: operateSchema,
+      headers: onceHeaders,
       answer: doneSchema,
-      async handle({ params, body, request }) {
+      async handle({ params, body, actor, request }) {
         const process = await processRef(db, params["id"] ?? "");
         if (process === null) throw notFound("case");
-        const operationId = String(request.get("idempotency-key") ?? request.id);
-        const changed = await stepIn(deps, process, body, operationId);
-        if (!changed) throw conflict("The case has moved on in the meantime. Please look at it again.");
+        const { reason, token, action, to = null } = body;
+        const asking = { actor, key: onceKeyOf(request) ?? String(request.id), reason };
+        const before = (await stepInsOf(db, asking)).find(({ processId }) => processId === process.id);
+        if (before !== undefined) refuseAnother(before, { token, action, to, reason });
+        const written =
+          before === undefined
+            ? await writeStepIns(db, asking, [await foretold(db, process, body)])
+            : [before];
+        const row = written.find(({ processId }) => processId === process.id);
+        if (row === undefined) throw new Error("Stepping in was not written down");
+        const came = await stepIn(deps, asking, process.kind, row);
+        if (came === "moved_on")
+          throw conflict("The case has moved on in the meantime. Please look at it again.");
         return ok;
       },
     }),
   ];
+}
+
+/** Stepping in as it is written down: where the case stands by the records, and what it is to do, in words. */
+async function foretold(
+  db: Db,
+  { id }: { readonly id: string },
+  { token, action, to }: Operate,
+): Promise<AskedStepIn> {
+  const [positions, beginning] = await Promise.all([positionsOf(db, id), beginningOf(db, id)]);
+  const node = positions.find((place) => place.token === token)?.node ?? null;
+  const words =
+    node === null || beginning === null ? "" : foretellStepIn(beginning.graph, { node, action, to }).words;
+  return { processId: id, token, node, action, to: to ?? null, words };
 }
 
 async function isForwarding({ temporal }: ApiDeps, rootId: string): Promise<boolean> {

@@ -1,3 +1,11 @@
+import {
+  type AskedStepIn,
+  refuseAnother,
+  type StepInRequest,
+  type StepInRow,
+  stepInsOf,
+  writeStepIns,
+} from "../../db/processes/step-ins";
 import { sopOverlay, standingAt } from "../../db/sops/overlay";
 import { graphsOf } from "../../db/sops/running";
 import { type StandingToken, tokensAt } from "../../db/sops/step-in";
@@ -100,17 +108,30 @@ export function sopOverlayRoutes(deps: ApiDeps): Route[] {
       body: bulkOperateSchema,
       headers: onceHeaders,
       answer: bulkResultSchema,
-      async handle({ params, body, request }) {
+      async handle({ params, body, actor, request }) {
         const { key } = await templateOf(db, params["key"] ?? "");
-        const { cases, more } = await foretold(deps, key, body);
+        const asking = { actor, key: onceKeyOf(request) ?? String(request.id), reason: body.reason };
+        const before = await stepInsOf(db, asking);
+        const { cases, more } = await foretold(deps, key, body, before);
         if (more) {
           throw new SopRefusal(
             "too_many",
             `More than ${operateAtMost} cases stand there. Please choose at most ${operateAtMost} at a time.`,
           );
         }
-        const once = onceKeyOf(request) ?? String(request.id);
-        const results = await inParallel(cases, atOnce, (each) => stepInOn(deps, each, body, once));
+        // All are written down before any is told: asked again, it goes on where it was broken off.
+        const written =
+          before.length > 0
+            ? before
+            : await writeStepIns(
+                db,
+                asking,
+                cases.flatMap((each) => asked(each, body)),
+              );
+        const rows = new Map(written.map((row) => [row.processId, row]));
+        const results = await inParallel(cases, atOnce, (each) =>
+          stepInOn(deps, asking, each, rows.get(each.processId)),
+        );
         return { cases: results, done: results.filter(({ result }) => result === "done").length };
       },
     }),
@@ -119,8 +140,15 @@ export function sopOverlayRoutes(deps: ApiDeps): Route[] {
 
 type Foretold = StandingToken & Pick<BulkPreview["cases"][number], "possible" | "words">;
 
-async function foretold({ db }: ApiDeps, key: string, body: BulkOperate) {
-  const found = await tokensAt(db, key, body, operateAtMost + 1);
+/** @param before What was written down under the same key: asked again, it is about those cases, wherever they stand now. */
+async function foretold({ db }: ApiDeps, key: string, body: BulkOperate, before: readonly StepInRow[] = []) {
+  const { node, action, to = null, reason } = body;
+  for (const row of before) refuseAnother(row, { node, action, to, reason });
+  const which: BulkOperate["which"] =
+    before.length > 0 && body.which.by === "node"
+      ? { by: "cases", processIds: before.map(({ processId }) => processId) }
+      : body.which;
+  const found = await tokensAt(db, key, { which, node }, operateAtMost + 1);
   const tokens = found.slice(0, operateAtMost);
   const graphs = await graphsOf(
     db,
@@ -137,22 +165,29 @@ async function foretold({ db }: ApiDeps, key: string, body: BulkOperate) {
   return { cases, more: found.length > operateAtMost };
 }
 
+/** What is written down of a case; nothing of one with which nothing is done. */
+function asked(
+  { processId, token, possible, words }: Foretold,
+  { node, action, to }: BulkOperate,
+): AskedStepIn[] {
+  if (!possible || token === null) return [];
+  return [{ processId, token, node, action, to: to ?? null, words }];
+}
+
 async function stepInOn(
   deps: ApiDeps,
-  { processId, kind, client, token, possible, words }: Foretold,
-  { node, action, to, reason }: BulkOperate,
-  once: string,
+  asking: StepInRequest,
+  { processId, kind, client, possible, words }: Foretold,
+  row: StepInRow | undefined,
 ): Promise<BulkResult["cases"][number]> {
-  if (!possible || token === null) return { processId, client, result: "not_possible", words };
+  if (row === undefined) {
+    const why = possible ? "It was not possible when this was asked for first. Please ask anew." : words;
+    return { processId, client, result: "not_possible", words: why };
+  }
   try {
-    const changed = await stepIn(
-      deps,
-      { id: processId, kind },
-      { token, node, action, to, reason },
-      `${once}:${processId}`,
-    );
-    if (changed) return { processId, client, result: "done", words };
-    return { processId, client, result: "moved_on", words: "The case has moved on in the meantime" };
+    const result = await stepIn(deps, asking, kind, row);
+    if (result === "done") return { processId, client, result, words: row.words };
+    return { processId, client, result, words: "The case has moved on in the meantime" };
   } catch (error) {
     deps.log.warn({ processId, fault: String(error) }, "Stepping in on a case failed");
     return { processId, client, result: "failed", words: "It could not be reached. Please try again." };

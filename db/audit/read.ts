@@ -20,6 +20,7 @@ export async function auditPage(
         sql<boolean>`subject_id IN (
           SELECT ${rootId ?? ""}::text
           UNION SELECT task.id::text FROM task JOIN process ON process.id = task.process_id WHERE process.root_id = ${rootId ?? ""}::uuid
+          UNION SELECT step_in.id::text FROM step_in JOIN process ON process.id = step_in.process_id WHERE process.root_id = ${rootId ?? ""}::uuid
           UNION SELECT form.id::text FROM form_request form JOIN process ON process.id = form.process_id WHERE process.root_id = ${rootId ?? ""}::uuid
           UNION SELECT invoice.id::text FROM invoice JOIN process ON process.id = invoice.process_id WHERE process.root_id = ${rootId ?? ""}::uuid
           UNION SELECT payment.id::text FROM payment JOIN invoice ON invoice.id = payment.invoice_id

@@ -1,4 +1,5 @@
 import { takesEvent } from "../../domain/sop/kinds";
+import type { Position } from "../../domain/sop/position";
 import type { Db, Tx } from "../open";
 import { tellEvent } from "../outbox/outbox";
 
@@ -34,6 +35,12 @@ function refs(db: Db) {
 
 export async function processRef(db: Db, id: string): Promise<ProcessRef | null> {
   return (await refs(db).where("process.id", "=", id).executeTakeFirst()) ?? null;
+}
+
+/** Where a process stands by the records. */
+export async function positionsOf(db: Db, id: string): Promise<readonly Position[]> {
+  const row = await db.selectFrom("process").where("id", "=", id).select("position").executeTakeFirst();
+  return row?.position ?? [];
 }
 
 /** The running processes of a case, oldest first. */

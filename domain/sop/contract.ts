@@ -164,3 +164,4 @@ export type CaseQuery = z.infer<typeof caseQuerySchema>;
 export type ProcessView = z.infer<typeof processSchema>;
 export type SopList = z.infer<typeof sopListSchema>;
 export type SopView = z.infer<typeof sopSchema>;
+export type Operate = z.infer<typeof operateSchema>;

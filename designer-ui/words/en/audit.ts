@@ -45,6 +45,7 @@ export default {
     sop_version: "a version of an SOP",
     sop_draft: "a draft of an SOP",
     process: "a case",
+    step_in: "stepping in on a case",
   },
   fields: {
     during: "Time",
@@ -89,6 +90,11 @@ export default {
     description: "Description",
     quantity: "How many",
     tags: "Tags",
+    action: "What to do",
+    target: "Where to, or how",
+    words: "What was to happen",
+    node: "Step",
+    settled_at: "Answered",
   },
   openCase: "Open the case",
 } as const;
