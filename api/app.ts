@@ -16,6 +16,7 @@ import { clientRoutes } from "./routes/client";
 import { formRoutes } from "./routes/forms";
 import { messageTemplateRoutes } from "./routes/message-templates";
 import { peopleRoutes } from "./routes/people";
+import { settingsRoutes } from "./routes/settings";
 import { sopDraftRoutes } from "./routes/sop-drafts";
 import { sopLibraryRoutes } from "./routes/sop-library";
 import { sopMoveRoutes } from "./routes/sop-moves";
@@ -41,6 +42,7 @@ export function allRoutes(deps: ApiDeps): Route[] {
     visitRoutes,
     taskRoutes,
     peopleRoutes,
+    settingsRoutes,
     formRoutes,
     caseRoutes,
     starterPackRoutes,

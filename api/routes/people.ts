@@ -1,4 +1,3 @@
-import { getCountries, isSupportedCountry } from "libphonenumber-js";
 import { openPractice } from "../../db/people/open-practice";
 import { clientPage, clientRecord } from "../../db/people/records";
 import { locationsOfStaff, staffList } from "../../db/people/staff";
@@ -14,6 +13,7 @@ import {
   staffMeSchema,
 } from "../../domain/people/contract";
 import { permissionsOf } from "../../domain/people/policy";
+import { countries, isCountry, isCurrency, isZone } from "../country";
 import type { ApiDeps } from "../deps";
 import { badField, conflict, notFound } from "../problem";
 import { type Route, route } from "../route";
@@ -90,7 +90,7 @@ export function peopleRoutes({ db, config }: ApiDeps): Route[] {
       who: "anybody",
       answer: firstRunSchema,
       async handle() {
-        return { needed: (await practiceWords(db)) === null, countries: getCountries() };
+        return { needed: (await practiceWords(db)) === null, countries: [...countries] };
       },
     }),
     route({
@@ -105,7 +105,7 @@ export function peopleRoutes({ db, config }: ApiDeps): Route[] {
       status: 201,
       async handle({ body, actor }) {
         if (!isZone(body.zone)) throw badField("zone", "This time zone is not known.");
-        if (!isSupportedCountry(body.country)) throw badField("country", "This country is not known.");
+        if (!isCountry(body.country)) throw badField("country", "This country is not known.");
         if (!isCurrency(body.currency)) throw badField("currency", "This currency is not known.");
         if (!(await openPractice(db, { ...actor, name: body.name }, body))) {
           throw conflict("This practice is set up already. Please sign in.");
@@ -114,17 +114,4 @@ export function peopleRoutes({ db, config }: ApiDeps): Route[] {
       },
     }),
   ];
-}
-
-function isCurrency(code: string): boolean {
-  return Intl.supportedValuesOf("currency").includes(code);
-}
-
-function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
 }
