@@ -69,7 +69,7 @@ function checkText(node: SopNode, key: string, text: MessageText, channel: strin
 function checkReferences(node: SopNode, { context }: Checked): Finding[] {
   const { form, template } = node.params as Record<string, unknown>;
   const asks = node.type === "request_form" || (node.type === "human_task" && form !== "");
-  if (asks && typeof form === "string" && !context.forms.includes(form)) {
+  if (asks && typeof form === "string" && form !== "" && !context.forms.includes(form)) {
     return [
       error(
         node.id,

@@ -10,12 +10,20 @@ import { type Spot, useUi } from "../state/ui-context";
 const choices: readonly NodeType[] = addable.flatMap(({ types }) => types);
 
 function matching(query: string): readonly NodeType[] {
-  const words = query.toLowerCase().trim().split(/\s+/);
-  return choices.filter((type) => {
+  const wanted = query.toLowerCase().trim();
+  const words = wanted.split(/\s+/);
+  const found = choices.filter((type) => {
     const { title, description, purpose } = nodeDefinitions[type];
     const text = `${title} ${description} ${w.purposes[purpose]}`.toLowerCase();
     return words.every((word) => text.includes(word));
   });
+  return found.sort((a, b) => fit(b, wanted) - fit(a, wanted));
+}
+
+/** A step that is called so comes before one whose description merely says it. */
+function fit(type: NodeType, wanted: string): number {
+  const title = nodeDefinitions[type].title.toLowerCase();
+  return title === wanted ? 3 : title.startsWith(wanted) ? 2 : title.includes(wanted) ? 1 : 0;
 }
 
 /** The palette as a list that one types into. */
