@@ -33,10 +33,18 @@ export function useKeys(commands: Commands) {
       if (typing(event.target)) return;
       const { key } = event;
       const control = event.ctrlKey || event.metaKey;
+      actOnFocused(event.target);
       const took = withControl(event) || (!control && (plain(event) || walk(event)));
       if (took) {
         event.preventDefault();
         event.stopPropagation();
+      }
+
+      /** Keys are for the step that has the focus, also where nothing was chosen yet. */
+      function actOnFocused(target: EventTarget) {
+        const id =
+          target instanceof HTMLElement ? target.closest("[data-step]")?.getAttribute("data-step") : null;
+        if (id != null && !store.getState().selection.has(id)) store.getState().select([id]);
       }
 
       function withControl({ shiftKey }: KeyboardEvent): boolean {
