@@ -17,11 +17,11 @@ function matching(query: string): readonly NodeType[] {
     const text = `${title} ${description} ${w.purposes[purpose]}`.toLowerCase();
     return words.every((word) => text.includes(word));
   });
-  return found.sort((a, b) => fit(b, wanted) - fit(a, wanted));
+  return found.sort((a, b) => nearness(b, wanted) - nearness(a, wanted));
 }
 
 /** A step that is called so comes before one whose description merely says it. */
-function fit(type: NodeType, wanted: string): number {
+function nearness(type: NodeType, wanted: string): number {
   const title = nodeDefinitions[type].title.toLowerCase();
   return title === wanted ? 3 : title.startsWith(wanted) ? 2 : title.includes(wanted) ? 1 : 0;
 }
