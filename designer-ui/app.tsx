@@ -69,6 +69,7 @@ const routes = [
       },
       { path: "/forecast", element: page(() => import("./pages/forecast/forecast-page"), "forecast") },
       { path: "/audit", element: page(() => import("./pages/audit/audit-page"), "audit") },
+      { path: "/settings", element: page(() => import("./pages/settings/settings-page"), "settings") },
     ],
   },
   { path: "*", element: <NotHere /> },

@@ -209,7 +209,7 @@ describe("a visit, from booking to the next one", () => {
     await expectAccessible(staff);
   });
 
-  test.each(["/tasks", "/cases", "/clients", "/sops", "/sops/appointment"])(
+  test.each(["/settings", "/tasks", "/cases", "/clients", "/sops", "/sops/appointment"])(
     "%s keeps nobody out",
     async (path) => {
       await staff.goto(stack.url + path);

@@ -138,7 +138,7 @@ function howItGoes(start: Instant, end: Instant, roll: Dice): Course {
       [3, null],
     ]),
     staffTake:
-      roll(8) === 0 ? { value: 3, unit: "business_days" } : { value: 15 + roll(160), unit: "minutes" },
+      roll(2) === 0 ? { value: 3, unit: "business_days" } : { value: 15 + roll(160), unit: "minutes" },
   };
 }
 

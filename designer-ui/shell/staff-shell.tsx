@@ -17,6 +17,7 @@ import {
   IconHistory,
   IconMessages,
   IconRoute,
+  IconSettings,
   IconSitemap,
   IconUsers,
 } from "@tabler/icons-react";
@@ -47,7 +48,7 @@ export function useZone(): string | undefined {
 
 interface Place {
   readonly to: string;
-  readonly name: "day" | "tasks" | "cases" | "clients" | "sops" | "forecast" | "audit";
+  readonly name: "day" | "tasks" | "cases" | "clients" | "sops" | "forecast" | "audit" | "settings";
   readonly icon: typeof IconUsers;
   readonly needs: Permission;
 }
@@ -60,6 +61,7 @@ const places: readonly Place[] = [
   { to: "/sops", name: "sops", icon: IconSitemap, needs: "sop.read" },
   { to: "/forecast", name: "forecast", icon: IconChartBar, needs: "sop.edit" },
   { to: "/audit", name: "audit", icon: IconHistory, needs: "audit.read" },
+  { to: "/settings", name: "settings", icon: IconSettings, needs: "settings.write" },
 ];
 
 export function StaffShell() {

@@ -11,6 +11,7 @@ import type forecast from "./en/forecast";
 import type moves from "./en/moves";
 import type publish from "./en/publish";
 import type safety from "./en/safety";
+import type settings from "./en/settings";
 import type shell from "./en/shell";
 import type signIn from "./en/sign-in";
 import type simulate from "./en/simulate";
@@ -34,6 +35,7 @@ export interface Words {
   readonly moves: typeof moves;
   readonly publish: typeof publish;
   readonly safety: typeof safety;
+  readonly settings: typeof settings;
   readonly shell: typeof shell;
   readonly "sign-in": typeof signIn;
   readonly simulate: typeof simulate;

@@ -18,6 +18,7 @@ import { Navigate, useNavigate } from "react-router";
 import type { FirstRun } from "../../../domain/people/contract";
 import { usualCurrency } from "../../../domain/people/usual-currency";
 import { ApiProblem, get, post, wordsOf } from "../../api/call";
+import { named, ownZone, zones } from "../../shell/places";
 import { Answer, useTitle } from "../../shell/states";
 
 const trades = ["clinic", "law", "consulting"] as const;
@@ -43,21 +44,10 @@ export function Page() {
   );
 }
 
-/** “UTC” is what some browsers say, and is not in their own list. */
-const zones = () => [...new Set([ownZone(), "UTC", ...Intl.supportedValuesOf("timeZone")])].sort();
-const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
-
 /** The reader's own country, as far as the browser tells. */
 function ownCountry(countries: readonly string[]): string {
   const regions = navigator.languages.map((tag) => new Intl.Locale(tag).maximize().region ?? "");
   return regions.find((region) => countries.includes(region)) ?? "US";
-}
-
-function named(codes: readonly string[], type: "region" | "currency", language: string) {
-  const names = new Intl.DisplayNames(language, { type });
-  return codes
-    .map((value) => ({ value, label: names.of(value) ?? value }))
-    .sort((a, b) => a.label.localeCompare(b.label, language));
 }
 
 function SetUp({ countries }: { readonly countries: readonly string[] }) {
@@ -81,7 +71,7 @@ function SetUp({ countries }: { readonly countries: readonly string[] }) {
       currencies: named(Intl.supportedValuesOf("currency"), "currency", i18n.language).map(
         ({ value, label }) => ({ value, label: t("firstRun.currencyName", { code: value, name: label }) }),
       ),
-      zones: zones(),
+      zones: zones(ownZone()),
     }),
     [countries, i18n.language, t],
   );

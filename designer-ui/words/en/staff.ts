@@ -8,6 +8,7 @@ export default {
     sops: "SOPs",
     forecast: "What is coming",
     audit: "Audit trail",
+    settings: "Settings",
   },
   closeMenu: "Close the menu",
   openMenu: "Open the menu",
