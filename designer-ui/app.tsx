@@ -67,6 +67,10 @@ const routes = [
         path: "/sops/:key/edit",
         element: page(() => import("./pages/designer/designer-page"), "designer"),
       },
+      {
+        path: "/sops/:key/now",
+        element: page(() => import("./pages/sops/now/now-page"), "now", "designer", "cases"),
+      },
       { path: "/forecast", element: page(() => import("./pages/forecast/forecast-page"), "forecast") },
       { path: "/audit", element: page(() => import("./pages/audit/audit-page"), "audit") },
       { path: "/settings", element: page(() => import("./pages/settings/settings-page"), "settings") },

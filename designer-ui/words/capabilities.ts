@@ -9,6 +9,7 @@ import type day from "./en/day";
 import type designer from "./en/designer";
 import type forecast from "./en/forecast";
 import type moves from "./en/moves";
+import type now from "./en/now";
 import type publish from "./en/publish";
 import type safety from "./en/safety";
 import type settings from "./en/settings";
@@ -33,6 +34,7 @@ export interface Words {
   readonly designer: typeof designer;
   readonly forecast: typeof forecast;
   readonly moves: typeof moves;
+  readonly now: typeof now;
   readonly publish: typeof publish;
   readonly safety: typeof safety;
   readonly settings: typeof settings;

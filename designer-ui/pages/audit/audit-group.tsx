@@ -6,13 +6,14 @@ import { moment } from "../../api/format";
 import { useZone } from "../../shell/staff-shell";
 import { Sentence } from "../../words/sentence";
 import type { Changes } from "./by-request";
+import { caseOf, casesOf } from "./case-of";
 
 /** Everything one request changed: who, when and why once, then each thing with what became of it. */
 export function AuditGroup({ changes }: { readonly changes: Changes }) {
   const { t } = useTranslation("audit");
   const zone = useZone();
   const [{ at, reason }] = changes;
-  const visit = changes.find(({ subject }) => subject === "appointment");
+  const cases = casesOf(changes);
   return (
     <Paper withBorder p="sm">
       <Group justify="flex-end" gap="xs">
@@ -31,18 +32,30 @@ export function AuditGroup({ changes }: { readonly changes: Changes }) {
         </Text>
       </Group>
       {changes.map((entry) => (
-        <Change key={entry.id} entry={entry} zone={zone} />
+        <Change key={entry.id} entry={entry} zone={zone} ownCase={cases.length > 1} />
       ))}
-      {visit === undefined ? null : (
-        <Anchor component={Link} to={`/cases/${visit.subjectId}`} size="sm">
-          {t("openCase")}
-        </Anchor>
-      )}
+      {cases.length === 1 ? <OpenCase id={cases[0]} /> : null}
     </Paper>
   );
 }
 
-function Change({ entry, zone }: { readonly entry: AuditEntry; readonly zone: string | undefined }) {
+function OpenCase({ id }: { readonly id: string | undefined }) {
+  const { t } = useTranslation("audit");
+  return id === undefined ? null : (
+    <Anchor component={Link} to={`/cases/${id}`} size="sm">
+      {t("openCase")}
+    </Anchor>
+  );
+}
+
+interface ChangeProps {
+  readonly entry: AuditEntry;
+  readonly zone: string | undefined;
+  /** It leads to its case itself, as others of the same request are about other cases. */
+  readonly ownCase: boolean;
+}
+
+function Change({ entry, zone, ownCase }: ChangeProps) {
   const { t, i18n } = useTranslation("audit");
   const { who, subject, change, before, after } = entry;
   const known = (kind: "subjects" | "fields", key: string) =>
@@ -82,6 +95,7 @@ function Change({ entry, zone }: { readonly entry: AuditEntry; readonly zone: st
           </li>
         ))}
       </ul>
+      {ownCase ? <OpenCase id={caseOf(entry)} /> : null}
     </details>
   );
 }

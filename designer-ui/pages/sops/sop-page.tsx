@@ -1,5 +1,5 @@
 import "./sops.css";
-import { Alert, Anchor, Group, Stack, Tabs, Text, Title } from "@mantine/core";
+import { Alert, Anchor, Button, Group, Stack, Tabs, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams, useSearchParams } from "react-router";
@@ -60,7 +60,12 @@ function Sop({ sop }: { readonly sop: LibraryRow }) {
           <Surroundings sop={sop} />
           <LastChange sop={sop} />
         </div>
-        <Group gap="xs" wrap="nowrap">
+        <Group gap="xs">
+          {permissions.includes("process.read") ? (
+            <Button component={Link} to={`/sops/${sop.key}/now`} variant="default">
+              {t("one.now")}
+            </Button>
+          ) : null}
           <DrawButton sop={sop} />
           <SopMenu sop={sop} onRefused={setRefused} />
         </Group>

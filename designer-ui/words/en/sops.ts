@@ -144,6 +144,7 @@ export default {
     owner: "The owner can change this.",
   },
   one: {
+    now: "Now",
     tabs: { inForce: "In force", versions: "Versions", cases: "Running cases" },
     none: "There is no such SOP",
     noneWhy: "It may have been renamed. Look for it among all SOPs.",
