@@ -153,6 +153,7 @@ describe("drawing an SOP", () => {
     const dialog = page.getByRole("dialog", { name: /Connect/ });
     await dialog.getByLabel("When").selectOption("else");
     await dialog.getByRole("combobox", { name: "Go on to" }).fill("End");
+    await page.locator('[role="option"][data-combobox-selected]', { hasText: /^End/ }).waitFor();
     await page.keyboard.press("Enter");
     await dialog.getByRole("button", { name: "Connect" }).click();
     await eventually("the line", async () => {
