@@ -103,7 +103,7 @@ function expectedEnd(at: number, zone: string, from: string, to: string): number
 }
 
 describe("a date in words", () => {
-  test("is what the locale writes", () => {
+  test("is what the locale writes, with ordinary spaces", () => {
     const locales = [
       "en-US",
       "en-GB",
@@ -126,12 +126,12 @@ describe("a date in words", () => {
           day: "numeric",
           month: "short",
           year: "numeric",
-          hour: "2-digit",
+          hour: "numeric",
           minute: "2-digit",
-          hourCycle: "h23",
         });
-        expect(inWords(at, calendar(zone, { locale }))).toBe(format.format(at));
-        expect(inWords(at + 60_000, calendar(zone, { locale }))).toBe(format.format(at + 60_000));
+        const written = (when: number) => format.format(when).replace(/[\u00a0\u202f]/g, " ");
+        expect(inWords(at, calendar(zone, { locale }))).toBe(written(at));
+        expect(inWords(at + 60_000, calendar(zone, { locale }))).toBe(written(at + 60_000));
       }),
       { numRuns: 3000 },
     );

@@ -59,7 +59,7 @@ describe("what comes next", () => {
       .comesOut("requested");
     const withoutDunning = comingSteps({ graph, state });
     expect(withoutDunning.map(({ words }) => words)).toEqual([
-      "If it is not paid by Mon, Mar 16, 2026, 11:00: “dunning” starts",
+      "If it is not paid by Mon, Mar 16, 2026, 11:00 AM: “dunning” starts",
     ]);
     const told = comingSteps({ graph, state, templates: clinicPack });
     expect(
