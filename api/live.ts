@@ -1,25 +1,26 @@
 import type { Response } from "express";
-import pg from "pg";
+import { NoticeListener } from "../db/notices";
 
 /** Tells open pages what changed: the database's notices, passed on as server-sent events. */
 export class LiveFeed {
-  readonly #url: string;
   readonly #pages = new Set<Response>();
-  #stopped = false;
-  #client: pg.Client | null = null;
+  readonly #listener: NoticeListener;
 
   constructor(databaseUrl: string) {
-    this.#url = databaseUrl;
+    this.#listener = new NoticeListener({
+      url: databaseUrl,
+      channel: "praxis_live",
+      onNotice: (payload) => this.#tell(payload),
+    });
   }
 
   start(): void {
-    void this.#listen();
+    this.#listener.start();
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true;
     for (const page of this.#pages) page.end();
-    await this.#client?.end().catch(() => undefined);
+    await this.#listener.stop();
   }
 
   /** Keeps a page told until it goes away. */
@@ -42,25 +43,5 @@ export class LiveFeed {
     const colon = payload.indexOf(":");
     const line = JSON.stringify({ table: payload.slice(0, colon), id: payload.slice(colon + 1) });
     for (const page of this.#pages) page.write(`data: ${line}\n\n`);
-  }
-
-  async #listen(): Promise<void> {
-    while (!this.#stopped) {
-      const client = new pg.Client({ connectionString: this.#url, application_name: "praxis-live" });
-      const lost = new Promise<void>((resolve) => {
-        client.on("error", () => resolve());
-        client.on("end", () => resolve());
-      });
-      client.on("notification", ({ payload = "" }) => this.#tell(payload));
-      try {
-        await client.connect();
-        await client.query("LISTEN praxis_live");
-        this.#client = client;
-        await lost;
-      } catch {
-        await client.end().catch(() => undefined);
-      }
-      if (!this.#stopped) await new Promise((resolve) => setTimeout(resolve, 500));
-    }
   }
 }

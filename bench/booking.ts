@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { Agent, request } from "node:http";
 import { sql } from "kysely";
 import { openDatabase } from "../db/open";
 import { rangeLiteral } from "../db/range";
@@ -66,26 +67,35 @@ async function openBookings(url: string, needed: number) {
     starts.push(...days.flatMap(({ slots }) => slots.map(({ start }) => start)));
   }
   if (starts.length < needed) throw new Error("There are too few free times");
+  const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
   const book = async (start: string): Promise<boolean> => {
-    const answer = await fetch(`${url}/api/booking/appointments`, {
-      method: "POST",
-      headers: { "content-type": "application/json", "idempotency-key": randomUUID() },
-      body: JSON.stringify({
-        serviceId: service,
-        locationId: location?.id,
-        start,
-        client: {
-          givenName: "Bench",
-          familyName: start,
-          email: `${randomUUID()}@mail.example`,
-          channel: "email",
-        },
-      }),
+    const status = await post(agent, `${url}/api/booking/appointments`, {
+      serviceId: service,
+      locationId: location?.id,
+      start,
+      client: {
+        givenName: "Bench",
+        familyName: start,
+        email: `${randomUUID()}@mail.example`,
+        channel: "email",
+      },
     });
-    await answer.arrayBuffer();
-    return answer.status === 201;
+    return status === 201;
   };
   return { book, starts };
+}
+
+/** By Node's plain client: `fetch` costs as much as the booking itself, on the same two cores. */
+function post(agent: Agent, url: string, body: object): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const headers = { "content-type": "application/json", "idempotency-key": randomUUID() };
+    const asked = request(url, { method: "POST", agent, headers }, (answer) => {
+      answer.resume();
+      answer.on("end", () => resolve(answer.statusCode ?? 0));
+    });
+    asked.on("error", reject);
+    asked.end(JSON.stringify(body));
+  });
 }
 
 async function openBareTable(databaseUrl: string) {

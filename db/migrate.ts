@@ -7,6 +7,7 @@ import * as sopDesign from "./migrations/0005-sop-design";
 import * as access from "./migrations/0006-access";
 import * as importedCases from "./migrations/0007-imported-cases";
 import * as stepIn from "./migrations/0008-step-in";
+import * as notices from "./migrations/0009-notices";
 import type { Db } from "./open";
 
 /** Named one by one, because the build makes one file of all: there is no folder to look through. */
@@ -19,6 +20,7 @@ export const migrations: Record<string, Migration> = {
   "0006-access": access,
   "0007-imported-cases": importedCases,
   "0008-step-in": stepIn,
+  "0009-notices": notices,
 };
 
 const provider: MigrationProvider = { getMigrations: async () => migrations };

@@ -1,5 +1,5 @@
 import { WorkflowNotFoundError } from "@temporalio/client";
-import pg from "pg";
+import { NoticeListener } from "../db/notices";
 import type { Db } from "../db/open";
 import { type OutboxRow, outboxAgain, outboxDone, takeOutbox } from "../db/outbox/outbox";
 import { listenersOf, type ProcessRef, processRef } from "../db/processes/listeners";
@@ -31,22 +31,28 @@ export class Relay {
   #wake: () => void = () => undefined;
   #noticed = false;
   #work: Promise<void> = Promise.resolve();
-  #listener: pg.Client | null = null;
+  readonly #listener: NoticeListener;
 
   constructor(options: RelayOptions) {
     this.#options = options;
+    this.#listener = new NoticeListener({
+      url: options.databaseUrl,
+      channel: "praxis_outbox",
+      onNotice: () => this.#notice(),
+      onConnected: () => this.#notice(),
+    });
   }
 
   start(): void {
     this.#work = this.#run();
-    void this.#listen();
+    this.#listener.start();
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#wake();
     await this.#work;
-    await this.#listener?.end().catch(() => undefined);
+    await this.#listener.stop();
   }
 
   async #run(): Promise<void> {
@@ -147,31 +153,9 @@ export class Relay {
     });
   }
 
-  async #listen(): Promise<void> {
-    while (!this.#stopped) {
-      const client = new pg.Client({
-        connectionString: this.#options.databaseUrl,
-        application_name: "praxis-relay",
-      });
-      const lost = new Promise<void>((resolve) => {
-        client.on("error", () => resolve());
-        client.on("end", () => resolve());
-      });
-      client.on("notification", () => {
-        this.#noticed = true;
-        this.#wake();
-      });
-      try {
-        await client.connect();
-        await client.query("LISTEN praxis_outbox");
-        this.#listener = client;
-        this.#wake();
-        await lost;
-      } catch {
-        await client.end().catch(() => undefined);
-      }
-      if (!this.#stopped) await new Promise((resolve) => setTimeout(resolve, 500));
-    }
+  #notice(): void {
+    this.#noticed = true;
+    this.#wake();
   }
 }
 
