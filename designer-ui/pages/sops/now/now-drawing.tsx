@@ -4,12 +4,14 @@ import { useComputedColorScheme } from "@mantine/core";
 import { Background, Controls, MarkerType, ReactFlow, ReactFlowProvider, useReactFlow } from "@xyflow/react";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import type { Overlay } from "../../../../domain/sop/designer/overlay-contract";
-import { nodeHeight, nodeWidth, placeOf } from "../../../../domain/sop/edit";
+import { nodeHeight, nodeWidth, outcomesOf } from "../../../../domain/sop/edit";
 import type { SopGraph } from "../../../../domain/sop/graph";
 import { FarOrNear } from "../../designer/canvas/far";
 import { flowEdges, flowNodes } from "../../designer/canvas/flow-nodes";
+import { widthOf } from "../../designer/canvas/geometry";
 import { type Direction, neighbour } from "../../designer/canvas/neighbours";
 import { type Mark, noMarks } from "../../designer/state/store";
+import { placesOf } from "../graph-places";
 import { NowStep } from "./now-step";
 import { NowWay } from "./now-way";
 import { type Saying, stepWords, wayWords } from "./overlay-words";
@@ -65,15 +67,15 @@ function Drawing({ graph, overlay, saying, chosen, onChoose, onEnter }: Props) {
   );
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const step = graph.nodes.find(({ id }) => id === focus?.id);
+    const step = nodes.find(({ id }) => id === focus?.id);
     const box = frame.current?.getBoundingClientRect();
     if (step === undefined || box === undefined) return;
-    const { x, y } = placeOf(step);
+    const { x, y } = step.position;
     const from = flow.flowToScreenPosition({ x, y });
     const to = flow.flowToScreenPosition({ x: x + nodeWidth, y: y + nodeHeight });
     if (from.x >= box.left && to.x <= box.right && from.y >= box.top && to.y <= box.bottom) return;
     void flow.setCenter(x + nodeWidth / 2, y + nodeHeight / 2, { zoom: flow.getZoom(), duration: 0 });
-  }, [focus, graph, flow]);
+  }, [focus, nodes, flow]);
   const occupied = overlay.nodes.map(({ node }) => ({ id: node }));
   const onKeyDown = (event: KeyboardEvent) => {
     const here = event.target instanceof HTMLElement ? event.target.dataset["step"] : undefined;
@@ -136,12 +138,16 @@ function useDrawn({ graph, overlay, saying }: Pick<Props, "graph" | "overlay" | 
     const marks = new Map<string, Mark>(
       overlay.nodes.map(({ node, stuck }) => [node, stuck > 0 ? "failed" : "here"]),
     );
+    // As it was drawn, wide steps may lie over others; here nobody can drag them apart.
+    const places = placesOf(graph.nodes, (step) => widthOf(outcomesOf(step)));
     const shown = { badges: new Map(), marks: { ...noMarks, nodes: marks }, selection: new Set<string>() };
     return flowNodes(graph, { ...shown, focus: null }, []).map((node) => {
+      const { x, y } = places.get(node.id) ?? node.position;
       const here = standing.get(node.id);
-      if (here === undefined) return node;
+      if (here === undefined) return { ...node, position: { x, y } };
       return {
         ...node,
+        position: { x, y },
         data: { ...node.data, summary: stepWords(here, saying), here: here.standing, stuck: here.stuck },
       };
     });

@@ -1,4 +1,4 @@
-import { Anchor, Group, NativeSelect, SegmentedControl, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Group, Input, NativeSelect, SegmentedControl, Stack, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import type { LibraryRow } from "../../../../domain/sop/designer/library-contract";
@@ -112,9 +112,9 @@ function Choices({ choice, versions, onChange }: ChoicesProps) {
         ]}
       />
       <div>
-        <Text size="sm" fw={500} mb={2} id="now-span">
+        <Input.Label labelElement="div" display="block" id="now-span">
           {t("span")}
-        </Text>
+        </Input.Label>
         <SegmentedControl
           aria-labelledby="now-span"
           data={spans.map((days) => ({ value: String(days), label: t("days", { days }) }))}
@@ -123,9 +123,9 @@ function Choices({ choice, versions, onChange }: ChoicesProps) {
         />
       </div>
       <div>
-        <Text size="sm" fw={500} mb={2} id="now-view">
+        <Input.Label labelElement="div" display="block" id="now-view">
           {t("view")}
-        </Text>
+        </Input.Label>
         <SegmentedControl
           aria-labelledby="now-view"
           data={views.map((value) => ({ value, label: t(`views.${value}`) }))}

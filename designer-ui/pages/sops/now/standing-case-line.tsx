@@ -9,12 +9,13 @@ import { useMe, useZone } from "../../../shell/staff-shell";
 interface Props {
   readonly standing: StandingCase;
   readonly chosen: boolean;
+  readonly tellsVersion: boolean;
   /** Not there: it cannot be chosen. */
   readonly onChoose?: (on: boolean) => void;
 }
 
 /** A case that stands at a step. */
-export function StandingCaseLine({ standing, chosen, onChoose }: Props) {
+export function StandingCaseLine({ standing, chosen, tellsVersion, onChoose }: Props) {
   const { t } = useTranslation("now");
   const zone = useZone();
   const { currency, locale } = useMe().practice;
@@ -49,9 +50,11 @@ export function StandingCaseLine({ standing, chosen, onChoose }: Props) {
             {t("list.stuck")}
           </Group>
         ) : null}
-        <Text size="xs" c="dimmed">
-          {t("list.version", { version })}
-        </Text>
+        {tellsVersion ? (
+          <Text size="xs" c="dimmed">
+            {t("list.version", { version })}
+          </Text>
+        ) : null}
       </div>
     </li>
   );

@@ -20,17 +20,24 @@ interface Props {
   readonly onClose: () => void;
 }
 
+/** On which cases somebody steps in. */
+interface StepsIn {
+  /** null: everything that stands here. */
+  readonly processIds: readonly string[] | null;
+}
+
 /** The cases at a step, to open one or to step in on several. */
 export function StandingCases({ where, label, graph, heading, takesKeyboard, onClose }: Props) {
   const { t } = useTranslation("now");
   const mayStepIn = useMe().permissions.includes("process.forward");
   const [onlyStuck, setOnlyStuck] = useState(false);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [stepsIn, setStepsIn] = useState<"cases" | "node" | null>(null);
+  const [stepsIn, setStepsIn] = useState<StepsIn | null>(null);
   const pages = useStanding(where, onlyStuck);
   const cases = pages.data?.pages.flatMap((page) => page.cases) ?? [];
   const ids = [...new Set(cases.map(({ processId }) => processId))];
   const picked = ids.filter((id) => chosen.has(id)).slice(0, operateAtMost);
+  const several = new Set(cases.map(({ version }) => version)).size > 1;
   useEffect(() => {
     if (takesKeyboard) heading.current?.focus();
   }, [takesKeyboard, heading]);
@@ -62,14 +69,19 @@ export function StandingCases({ where, label, graph, heading, takesKeyboard, onC
         {pages.isSuccess && cases.length === 0 ? (
           <Text c="dimmed">{t(onlyStuck ? "list.noneStuck" : "list.none")}</Text>
         ) : null}
-        {mayStepIn && ids.length > 1 ? (
-          <Checkbox
-            label={t("list.chooseAll")}
-            checked={picked.length === ids.length}
-            indeterminate={picked.length > 0 && picked.length < ids.length}
-            onChange={({ currentTarget }) => setChosen(new Set(currentTarget.checked ? ids : []))}
+        {cases.length === 0 ? null : mayStepIn ? (
+          <ListActions
+            ids={ids}
+            picked={picked}
+            everything={!onlyStuck}
+            onPick={setChosen}
+            onStepIn={(processIds) => setStepsIn({ processIds })}
           />
-        ) : null}
+        ) : (
+          <Text size="sm" c="dimmed">
+            {t("list.mayNot")}
+          </Text>
+        )}
         {cases.length === 0 ? null : (
           <ul className="now-cases">
             {cases.map((each) => (
@@ -77,6 +89,7 @@ export function StandingCases({ where, label, graph, heading, takesKeyboard, onC
                 key={`${each.processId} ${each.token}`}
                 standing={each}
                 chosen={chosen.has(each.processId)}
+                tellsVersion={several}
                 {...(mayStepIn && { onChoose: (on: boolean) => choose(each.processId, on) })}
               />
             ))}
@@ -87,39 +100,59 @@ export function StandingCases({ where, label, graph, heading, takesKeyboard, onC
             {t("list.more")}
           </Button>
         ) : null}
-        {mayStepIn ? null : (
-          <Text size="sm" c="dimmed">
-            {t("list.mayNot")}
-          </Text>
-        )}
-        {mayStepIn && cases.length > 0 ? (
-          <Group gap="xs">
-            <Button disabled={picked.length === 0} onClick={() => setStepsIn("cases")}>
-              {picked.length === 0 ? t("list.stepIn") : t("list.stepInOn", { count: picked.length })}
-            </Button>
-            {onlyStuck || ids.length < 2 ? null : (
-              <Button variant="default" onClick={() => setStepsIn("node")}>
-                {t("list.stepInAll")}
-              </Button>
-            )}
-            {picked.length === 0 ? (
-              <Text size="sm" c="dimmed">
-                {t("list.nothingChosen")}
-              </Text>
-            ) : null}
-          </Group>
-        ) : null}
       </Stack>
       {stepsIn === null ? null : (
         <StepInOnMany
           where={where}
           label={label}
           graph={graph}
-          processIds={stepsIn === "cases" ? picked : null}
+          processIds={stepsIn.processIds}
           onClose={() => setStepsIn(null)}
           onDone={() => setChosen(new Set())}
         />
       )}
     </Paper>
+  );
+}
+
+interface ListActionsProps {
+  readonly ids: readonly string[];
+  readonly picked: readonly string[];
+  /** Whether the list is of all that stand here. */
+  readonly everything: boolean;
+  readonly onPick: (ids: ReadonlySet<string>) => void;
+  readonly onStepIn: (processIds: StepsIn["processIds"]) => void;
+}
+
+/** What can be done with the cases; it stays in sight above a long list. */
+function ListActions({ ids, picked, everything, onPick, onStepIn }: ListActionsProps) {
+  const { t } = useTranslation("now");
+  const all = ids.slice(0, operateAtMost);
+  return (
+    <Stack gap="xs" className="now-actions">
+      {ids.length < 2 ? null : (
+        <Checkbox
+          label={t("list.chooseAll")}
+          checked={picked.length === all.length}
+          indeterminate={picked.length > 0 && picked.length < all.length}
+          onChange={({ currentTarget }) => onPick(new Set(currentTarget.checked ? all : []))}
+        />
+      )}
+      <Group gap="xs">
+        <Button size="xs" disabled={picked.length === 0} onClick={() => onStepIn(picked)}>
+          {picked.length === 0 ? t("list.stepIn") : t("list.stepInOn", { count: picked.length })}
+        </Button>
+        {!everything || ids.length < 2 ? null : (
+          <Button size="xs" variant="default" onClick={() => onStepIn(null)}>
+            {t("list.stepInAll")}
+          </Button>
+        )}
+      </Group>
+      {picked.length > 0 ? null : (
+        <Text size="sm" c="dimmed">
+          {t("list.nothingChosen")}
+        </Text>
+      )}
+    </Stack>
   );
 }

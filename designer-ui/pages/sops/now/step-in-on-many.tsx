@@ -70,7 +70,13 @@ export function StepInOnMany({ where, label, graph, processIds, onClose, onDone 
       ),
   });
   return (
-    <Modal opened onClose={onClose} title={t("stepIn.title", { label })} size="lg">
+    <Modal
+      opened
+      onClose={onClose}
+      title={t("stepIn.title", { label })}
+      size="lg"
+      closeButtonProps={{ "aria-label": t("stepIn.close") }}
+    >
       <Stack gap="md">
         <Text size="sm">
           {processIds === null ? t("stepIn.onAll") : t("stepIn.on", { count: processIds.length })}
