@@ -49,8 +49,9 @@ export function Overlaid({ sop, overlay, graph, shown, choice, onChange }: Props
   };
   return (
     <>
-      <Text>{t("lead", { count: overlay.running })}</Text>
-      {rows.length > 0 ? null : (
+      {rows.length > 0 ? (
+        <Text>{t("lead", { count: overlay.running })}</Text>
+      ) : (
         <Empty title={version === null ? t("none") : t("noneOfVersion", { version })}>
           {t(version === null ? "noneWhy" : "noneOfVersionWhy")}
         </Empty>
