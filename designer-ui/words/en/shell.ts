@@ -5,6 +5,7 @@ export default {
   lightColours: "Use light colours",
   darkColours: "Use dark colours",
   loading: "Loading",
+  close: "Close",
   failed: "This did not work",
   wentWrong: "Something went wrong. Please try again.",
   offline: "The practice cannot be reached. Please look at your connection and try again.",
