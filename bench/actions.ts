@@ -43,13 +43,14 @@ export async function lifecycleActions(
   await client.post(`/api/client/forms/${form.searchParams.get("to")?.split("/").pop()}`, {
     answers: intakeAnswers,
   });
-  const forwardUntil = (subject: string) =>
-    eventually(subject, async () => {
-      if ((await mailsTo(url, address)).some((mail) => mail.subject.startsWith(subject))) return true;
+  const forwardUntil = (subject: RegExp) =>
+    eventually(subject.source, async () => {
+      if ((await mailsTo(url, address)).some((mail) => subject.test(mail.subject))) return true;
       await forward(boss, id);
       return false;
     });
-  await forwardUntil("Today at");
+  // The reminder of an early visit goes the evening before.
+  await forwardUntil(/^(Today|Tomorrow) at/);
   for (const change of ["check-in", "complete"]) {
     const { status, body: answer } = await boss.post(`/api/staff/appointments/${id}/${change}`);
     if (status !== 200) throw new Error(`${change}: ${status} ${String(answer["detail"])}`);
@@ -63,7 +64,7 @@ export async function lifecycleActions(
     card: "4242424242424242",
   });
   await mailAbout(url, address, "is paid");
-  await forwardUntil("How are you");
+  await forwardUntil(/^How are you/);
   const db = openDatabase(databaseUrl, { max: 2 });
   const processes = await db.selectFrom("process").where("root_id", "=", id).select(["id", "kind"]).execute();
   await db.destroy();

@@ -3,6 +3,7 @@ import { lifecycleActions } from "./actions";
 import { measureAdvanceRate } from "./advance-rate";
 import { backtestSeconds } from "./backtest";
 import { bookingInsert } from "./booking";
+import { calm } from "./calm";
 import { designerDrag, designerOpen } from "./designer";
 import { benchWorker, lifecycleHistory, lifecycleThroughput, stepLatency } from "./lifecycle";
 import { type Figure, machine, print } from "./measure";
@@ -65,6 +66,7 @@ const figures: Readonly<Record<string, () => Promise<Figure> | Figure>> = {
   js_booking_page: () => jsBookingPage(url),
 };
 
+await calm(databaseUrl);
 const worker = await benchWorker(link, address);
 let failed = 0;
 for (const [name, measure] of Object.entries(figures)) {
