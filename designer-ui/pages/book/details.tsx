@@ -1,4 +1,4 @@
-import { Button, Checkbox, InputBase, Radio, Stack, TextInput } from "@mantine/core";
+import { Button, InputBase, Radio, Stack, TextInput } from "@mantine/core";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -125,11 +125,14 @@ export function Details({ busy, errors, onSubmit }: DetailsProps) {
           value={values.note}
           onChange={({ currentTarget }) => set({ note: currentTarget.value })}
         />
-        <Checkbox
-          label={t("details.newsletter")}
-          checked={values.newsletter}
-          onChange={({ currentTarget }) => set({ newsletter: currentTarget.checked })}
-        />
+        <label className="tick">
+          <input
+            type="checkbox"
+            checked={values.newsletter}
+            onChange={({ currentTarget }) => set({ newsletter: currentTarget.checked })}
+          />
+          {t("details.newsletter")}
+        </label>
         <Button type="submit" size="md" loading={busy}>
           {t("details.book")}
         </Button>
