@@ -2,17 +2,10 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import type { SopGraph } from "../domain/sop/graph";
+import { chromiumPath, launchArgs } from "./chromium";
 import { type Caller, eventually, owner } from "./people";
 import { type Stack, testStack } from "./stack";
 
-const args = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-sync",
-];
 jest.setTimeout(150_000);
 
 let stack: Stack;
@@ -24,7 +17,7 @@ let api: Caller;
 beforeAll(async () => {
   [stack, browser] = await Promise.all([
     testStack(),
-    chromium.launch({ executablePath: process.env["CHROMIUM_PATH"] ?? "chromium", args }),
+    chromium.launch({ executablePath: chromiumPath() ?? "chromium", args: launchArgs }),
   ]);
   desk = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   desk.setDefaultTimeout(10_000);

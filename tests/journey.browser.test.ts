@@ -1,17 +1,10 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { chromiumPath, launchArgs } from "./chromium";
 import { eventually, linkIn, mailAbout, mailsTo, someAddress } from "./people";
 import { type Stack, testStack } from "./stack";
 
-const args = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-sync",
-];
 jest.setTimeout(150_000);
 
 const email = someAddress();
@@ -26,7 +19,7 @@ let caseAddress = "";
 beforeAll(async () => {
   [stack, browser] = await Promise.all([
     testStack(),
-    chromium.launch({ executablePath: process.env["CHROMIUM_PATH"] ?? "chromium", args }),
+    chromium.launch({ executablePath: chromiumPath() ?? "chromium", args: launchArgs }),
   ]);
   phone = await browser.newContext({ viewport: { width: 390, height: 844 } });
   desk = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: "dark" });
